@@ -1,0 +1,15 @@
+# What may differ from machine to machine. Override on the command line: make PREFIX=/usr
+PREFIX  = /usr/local
+BINDIR  = $(PREFIX)/bin
+LIBDIR  = $(PREFIX)/lib
+DATADIR = $(PREFIX)/share/liqa
+CC      = gcc
+CFLAGS  = -O2 -g
+LDFLAGS =
+WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wmissing-prototypes
+
+# Libraries as pkg-config calls them (libcsv has no .pc file), and the Debian packages that hold them.
+PKGS      = icu-i18n icu-uc libpcre2-8 sqlite3 libxml-2.0 jansson zlib
+DEBS      = gcc libc6-dev pkg-config libicu-dev libpcre2-dev libsqlite3-dev libcsv-dev libxml2-dev libjansson-dev zlib1g-dev
+DEBS_TEST = sqlite3 python3
+DEBS_LINT = clang cppcheck shellcheck

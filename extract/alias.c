@@ -1,0 +1,222 @@
+/* alias: people under several forms in one article.
+ *
+ * A name that no list knows joins the longest name of the article whose words contain its words in order;
+ * two longest names that both would do are no answer. Ambiguous forms of lists ("Abbas") need one candidate
+ * that is sure in the article, or whose office fits the title, or the only one behind a title. Family
+ * names of all people found so are then looked for in the rest of the text. */
+#include "coref.h"
+
+static Str words_of(const Coref *c, const Mention *m)
+{
+	return fold_key(c->d->kb->fold, c->d->arena, doc_text(c->d, m->span));
+}
+
+/* True when the words of A stand in B in the same order. */
+static bool words_within(Str a, Str b)
+{
+	uint32_t j = 0;
+	for (uint32_t i = 0; i <= a.n; ) {
+		uint32_t end = i;
+		while (end < a.n && a.p[end] != ' ') end++;
+		const Str w = str_sub(a, i, end);
+		bool found = false;
+		while (j < b.n && !found) {
+			uint32_t stop = j;
+			while (stop < b.n && b.p[stop] != ' ') stop++;
+			found = str_eq(str_sub(b, j, stop), w);
+			j = stop + 1;
+		}
+		if (!found) return false;
+		i = end + 1;
+	}
+	return true;
+}
+
+static uint32_t count_words(Str s)
+{
+	uint32_t n = s.n > 0;
+	for (uint32_t i = 0; i < s.n; i++) n += s.p[i] == ' ';
+	return n;
+}
+
+/* The one person among the article's whose name holds WORDS and is longer; NONE for none or two. */
+static uint32_t longer(const Coref *c, Str words, bool listed)
+{
+	uint32_t found = NONE;
+	for (uint32_t i = 0; i < c->d->entities.n; i++) {
+		const Entity *x = &c->d->entities.at[i];
+		if (x->kind != KIND_PERSON || (listed != (x->known != NONE))) continue;
+		const Str name = fold_key(c->d->kb->fold, c->d->arena, x->name);
+		if (count_words(name) <= count_words(words) || !words_within(words, name)) continue;
+		if (found != NONE) return NONE;
+		found = i;
+	}
+	return found;
+}
+
+static bool is_unlisted(const Mention *m)
+{
+	return coref_is_live(m) && m->kind == KIND_PERSON && m->form == FORM_NAME && m->entry == NONE;
+}
+
+/* Long names first, so that short ones find them. */
+static void join_unlisted(Coref *c)
+{
+	Doc *d = c->d;
+	for (uint32_t words = d->kb->limit.name_tokens_max + 8; words > 0; words--)
+		for (uint32_t i = 0; i < d->mentions.n; i++) {
+			Mention *m = &d->mentions.at[i];
+			if (!is_unlisted(m)) continue;
+			const Str key = words_of(c, m);
+			if (count_words(key) != words) continue;
+			uint32_t to = longer(c, key, false);
+			if (to == NONE) to = longer(c, key, true);
+			if (to != NONE) {
+				m->form = FORM_SHORT;
+				m->why = STR("part of the longer name in the article");
+			} else {
+				to = coref_entity_new(c, KIND_PERSON, arena_printf(d->arena, "person:%.*s", STR_FMT(key)),
+					doc_text(d, m->span));
+			}
+			coref_join(c, i, to);
+		}
+}
+
+/* Candidates of an ambiguous form, best first: the article's own, then by office. */
+static uint32_t choose(const Coref *c, const Mention *m, const char **why)
+{
+	const Doc *d = c->d;
+	const Lexicon *l = &d->kb->lexicon;
+	const Str office = m->office != NONE ? d->kb->titles.at[m->office].office : STR("");
+	const uint32_t of = coref_of(c, m), known_of = of == NONE ? NONE : d->entities.at[of].known;
+	uint32_t own = NONE, fits = NONE, only = NONE, n = 0, nown = 0, nfits = 0;
+	for (uint32_t e = m->entry; e != NONE; e = l->entries.at[e].next) {
+		const LexEntry *x = &l->entries.at[e];
+		if (x->what != LEX_ENTITY || x->kind != KIND_PERSON) continue;
+		only = x->ref;
+		n++;
+		if (c->of_known[x->ref]) own = x->ref, nown++;
+		if (known_of != NONE && coref_held(c, x->ref, office, known_of, d->article.published)) fits = x->ref, nfits++;
+	}
+	if (nfits == 1) return *why = "ambiguous name; the office fits", fits;
+	if (nown == 1) return *why = "ambiguous name; the article names this person in full", own;
+	if (n == 1 && m->office != NONE && !d->kb->titles.at[m->office].rank) return *why = "ambiguous name; the only one behind a title", only;
+	return NONE;
+}
+
+static void join_unsure(Coref *c)
+{
+	for (uint32_t i = 0; i < c->d->mentions.n; i++) {
+		Mention *m = &c->d->mentions.at[i];
+		const char *why = "";
+		if (!coref_is_live(m) || m->kind != KIND_PERSON || m->entry == NONE) continue;
+		const uint32_t known = choose(c, m, &why);
+		if (known == NONE && m->tok_end - m->tok_beg == 1 && (m->office == NONE || c->d->kb->titles.at[m->office].rank)) {
+			const uint32_t to = longer(c, words_of(c, m), false);
+			if (to == NONE) coref_drop(c, i);
+			else coref_join(c, i, to);
+			continue;
+		}
+		if (known == NONE) {
+			m->entry = NONE;
+			continue;
+		}
+		m->why = str_of(why);
+		if (m->tok_end - m->tok_beg == 1) m->form = FORM_SHORT;
+		coref_join(c, i, coref_entity_known(c, known));
+	}
+}
+
+void alias_names(Coref *c)
+{
+	join_unsure(c);
+	join_unlisted(c);
+	for (uint32_t i = 0; i < c->d->mentions.n; i++)
+		if (c->d->mentions.at[i].form != FORM_DESCRIPTION) coref_hold(c, i);
+}
+
+typedef struct Family {
+	Str word;               /* folded last word of a name */
+	uint32_t entity;        /* NONE: borne by two */
+	uint32_t word_id;
+} Family;
+typedef struct Families { VEC(Family) list; } Families;
+
+static void add_family(const Coref *c, Families *f, Str word, uint32_t entity)
+{
+	for (uint32_t i = 0; i < f->list.n; i++)
+		if (str_eq(f->list.at[i].word, word)) {
+			if (f->list.at[i].entity != entity) f->list.at[i].entity = NONE;
+			return;
+		}
+	*VEC_PUSH(c->d->arena, &f->list) = (Family){ .word = word, .entity = entity };
+}
+
+/* A family name may stand alone when the word is not an ordinary one. */
+static bool stands_alone(const Coref *c, const Token *t)
+{
+	const Lexicon *l = &c->d->kb->lexicon;
+	if (t->kind != TOKEN_WORD || t->folded.n < 6) return false;
+	for (uint32_t i = 0; i < t->nreadings; i++) {
+		const LexWord *w = &l->words.at[t->readings[i].word];
+		if (w->classes) return false;
+		if (t->readings[i].strip == 0 && w->word > c->d->kb->limit.nisba_word_max && w->word > w->name) return false;
+	}
+	return true;
+}
+
+static void collect_families(Coref *c, Families *f)
+{
+	Doc *d = c->d;
+	for (uint32_t i = 0; i < d->mentions.n; i++) {
+		const Mention *m = &d->mentions.at[i];
+		if (m->kind != KIND_PERSON || m->entity == NONE || m->form == FORM_DESCRIPTION || m->tok_end - m->tok_beg < 2) continue;
+		const Token *last = &d->tokens.at[m->tok_end - 1];
+		if (stands_alone(c, last)) add_family(c, f, last->folded, m->entity);
+	}
+}
+
+static const Family *family_of(const Coref *c, const Families *f, const Token *t, uint8_t *strip, uint8_t *clitics)
+{
+	const Kb *kb = c->d->kb;
+	for (uint32_t i = 0; i < f->list.n; i++) {
+		const Str w = f->list.at[i].word;
+		if (!str_has_suffix(t->folded, w) || f->list.at[i].entity == NONE) continue;
+		const Str front = str_sub(t->folded, 0, t->folded.n - w.n);
+		*strip = (uint8_t)front.n;
+		*clitics = 0;
+		if (!front.n) return &f->list.at[i];
+		for (uint32_t k = 0; k < kb->clitics.n; k++)
+			if (str_eq(kb->clitics.at[k].form, front) && !kb->clitics.at[k].gives.n && !(kb->clitics.at[k].bits & CLITIC_FUTURE)) {
+				*clitics = kb->clitics.at[k].bits;
+				return &f->list.at[i];
+			}
+	}
+	return NULL;
+}
+
+void alias_find(Coref *c)
+{
+	Doc *d = c->d;
+	Families f = { 0 };
+	collect_families(c, &f);
+	if (!f.list.n) return;
+	bool *taken = arena_alloc(d->arena, d->tokens.n + 1);
+	for (uint32_t i = 0; i < d->mentions.n; i++)
+		for (uint32_t t = d->mentions.at[i].tok_beg; t < d->mentions.at[i].tok_end; t++)
+			taken[t] |= d->mentions.at[i].lost_to == NONE;
+	for (uint32_t s = 0; s < d->sentences.n; s++)
+		for (uint32_t t = d->sentences.at[s].tok_beg; t < d->sentences.at[s].tok_end; t++) {
+			uint8_t strip, clitics;
+			const Token *x = &d->tokens.at[t];
+			const Family *y = taken[t] || x->kind != TOKEN_WORD ? NULL : family_of(c, &f, x, &strip, &clitics);
+			if (!y) continue;
+			Mention *m = VEC_PUSH(d->arena, &d->mentions);
+			*m = (Mention){ .span = { d->map[x->fold_beg + strip], x->span.end }, .tok_beg = t, .tok_end = t + 1, .np_beg = t,
+				.np_end = t + 1, .sentence = s, .kind = KIND_PERSON, .form = FORM_SHORT, .clitics = clitics, .number = 1,
+				.entry = NONE, .office = NONE, .office_of = NONE, .entity = NONE, .entity2 = NONE, .lost_to = NONE,
+				.method = "coref", .why = STR("family name of a person named in full"),
+				.confidence = (uint16_t)d->kb->limit.confidence_title };
+			coref_join(c, d->mentions.n - 1, y->entity);
+		}
+}

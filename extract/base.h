@@ -1,0 +1,94 @@
+/* base: slices, spans, errors, arenas, growable arrays and output buffers.
+ *
+ * The only place that calls malloc. Memory has two lifetimes: what lives as long as the
+ * knowledge base, and what lives as long as one article. Both are arenas; nothing in them is
+ * freed one by one. An arena that runs out of memory jumps to the frame its owner named
+ * (`oom`), so that code in between needs no test after each allocation.
+ *
+ * Errors are sticky: the first err_set wins, later ones are ignored, and every function that
+ * takes an Err returns at once when it is already set. */
+#ifndef LIQA_BASE_H
+#define LIQA_BASE_H
+
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdarg.h>
+
+typedef struct Str {
+	const char *p;          /* UTF-8, not NUL-terminated; borrowed */
+	uint32_t n;             /* bytes */
+} Str;
+
+typedef struct Span {
+	uint32_t beg, end;      /* bytes of the article's text, half-open */
+} Span;
+
+#define STR(lit) ((Str){ (lit), (uint32_t)(sizeof(lit) - 1) })
+#define STR_FMT(s) (int)(s).n, (s).p    /* for "%.*s" */
+
+Str  str_of(const char *z);             /* "" for NULL */
+bool str_eq(Str a, Str b);
+bool str_is(Str a, const char *z);
+int  str_cmp(Str a, Str b);             /* bytewise, shorter first */
+bool str_has_prefix(Str s, Str prefix);
+bool str_has_suffix(Str s, Str suffix);
+Str  str_sub(Str s, uint32_t beg, uint32_t end);
+Str  str_trim(Str s);                   /* without ASCII white space at both ends */
+uint64_t str_hash(Str s);               /* FNV-1a, 64 bit: the same on every machine */
+
+/* Exit statuses of the contract; an error's code is the status main returns for it. */
+typedef enum { ERR_NONE = 0, ERR_REFUSED = 1, ERR_USAGE = 2, ERR_DATA = 3 } ErrCode;
+
+typedef struct Err {
+	ErrCode code;           /* ERR_NONE: no error so far */
+	char msg[512];          /* one line, no final newline: "file:line: what 'value': why" */
+} Err;
+
+void err_set(Err *e, ErrCode code, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+bool err_is(const Err *e);
+
+typedef struct Arena {
+	struct ArenaBlock *first, *cur; /* chain of blocks; owned */
+	jmp_buf *oom;           /* where to go when memory runs out; NULL: abort() */
+	size_t used;            /* bytes handed out since the last reset */
+} Arena;
+
+void  arena_reset(Arena *a);            /* keeps the blocks for reuse */
+void  arena_free(Arena *a);             /* gives the blocks back; the arena is empty again */
+void *arena_alloc(Arena *a, size_t n);  /* zeroed, aligned to 16; never NULL */
+Str   arena_str(Arena *a, Str s);       /* a copy, NUL-terminated behind its end */
+Str   arena_printf(Arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+char *arena_z(Arena *a, Str s);         /* a NUL-terminated copy */
+
+/* VEC(T): an array that grows inside an arena. */
+#define VEC(T) struct { T *at; uint32_t n, cap; }
+/* Adds a zeroed element and gives its address (valid until the next push). */
+#define VEC_PUSH(arena, v) \
+	((v)->n == (v)->cap ? vec_grow((arena), (void **)&(v)->at, &(v)->cap, sizeof *(v)->at) : (void)0, \
+	 &(v)->at[(v)->n++])
+void vec_grow(Arena *a, void **at, uint32_t *cap, size_t size);
+
+/* A growable output buffer of its own (malloc). After running out of memory it stays `failed`
+ * and swallows what comes. */
+typedef struct Sink {
+	char *p; size_t n, cap; /* owned; p[n] is NUL when n > 0 */
+	bool failed;
+} Sink;
+void sink_put(Sink *s, Str x);
+void sink_putc(Sink *s, char c);
+void sink_printf(Sink *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void sink_json(Sink *s, Str x);         /* x as a JSON string, quoted; invalid UTF-8 must not come here */
+Str  sink_str(const Sink *s);
+void sink_reset(Sink *s);
+void sink_free(Sink *s);
+
+/* UTF-8. */
+int  utf8_decode(const char *p, size_t n, uint32_t *cp); /* bytes read; 0: malformed or n == 0 */
+int  utf8_encode(uint32_t cp, char out[4]);              /* bytes written */
+size_t utf8_valid(const char *p, size_t n);              /* length of the valid prefix */
+
+/* A whole file, read into the arena. False and e set when that fails (ERR_REFUSED). */
+bool file_read(const char *path, Arena *a, Str *out, Err *e);
+#endif

@@ -1,0 +1,301 @@
+#include "coref.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool coref_is_live(const Mention *m)
+{
+	return m->lost_to == NONE && m->entity == NONE;
+}
+
+static uint32_t add_entity(Doc *d, NodeKind kind, uint32_t known, Str key, Str name)
+{
+	Entity *x = VEC_PUSH(d->arena, &d->entities);
+	*x = (Entity){ .kind = (uint8_t)kind, .known = known, .key = key, .name = name, .name_en = STR(""), .iso = STR(""),
+		.first = NONE };
+	return d->entities.n - 1;
+}
+
+uint32_t coref_entity_known(Coref *c, uint32_t known)
+{
+	const KbEntity *k = &c->d->kb->entities.at[known];
+	if (c->of_known[known]) return c->of_known[known] - 1;
+	const uint32_t id = add_entity(c->d, k->kind, known, k->key, k->name);
+	c->d->entities.at[id].name_en = k->name_en;
+	if (k->kind == KIND_COUNTRY) c->d->entities.at[id].iso = k->of;
+	c->d->entities.at[id].gender = (uint8_t)k->gender;
+	c->of_known[known] = id + 1;
+	return id;
+}
+
+uint32_t coref_entity_new(Coref *c, NodeKind kind, Str key, Str name)
+{
+	for (uint32_t i = 0; i < c->d->entities.n; i++)
+		if (c->d->entities.at[i].known == NONE && str_eq(c->d->entities.at[i].key, key)) return i;
+	return add_entity(c->d, kind, NONE, key, name);
+}
+
+void coref_join(Coref *c, uint32_t mention, uint32_t entity)
+{
+	Mention *m = &c->d->mentions.at[mention];
+	Entity *x = &c->d->entities.at[entity];
+	m->entity = entity;
+	if (x->first == NONE || mention < x->first) x->first = mention;
+	if (!x->gender && m->gender && m->form != FORM_ADJECTIVE) x->gender = m->gender;
+	x->mentions++;
+}
+
+void coref_drop(Coref *c, uint32_t mention)
+{
+	c->d->mentions.at[mention].lost_to = mention;
+}
+
+static uint32_t ref_of(const Coref *c, const Mention *m)
+{
+	return c->d->kb->lexicon.entries.at[m->entry].ref;
+}
+
+uint32_t coref_of(const Coref *c, const Mention *m)
+{
+	if (m->office_of != NONE) return c->d->mentions.at[m->office_of].entity;
+	if (m->office == NONE) return NONE;
+	const uint32_t bound = c->d->kb->titles.at[m->office].of;
+	return bound == NONE || !c->of_known[bound] ? NONE : c->of_known[bound] - 1;
+}
+
+void coref_hold(Coref *c, uint32_t mention)
+{
+	const Mention *m = &c->d->mentions.at[mention];
+	if (m->office == NONE || m->entity == NONE || m->kind != KIND_PERSON) return;
+	const KbTitle *t = &c->d->kb->titles.at[m->office];
+	if (t->of != NONE) coref_entity_known(c, t->of);
+	*VEC_PUSH(c->d->arena, &c->held) = (Held){ .person = c->d->mentions.at[mention].entity, .office = t->office,
+		.of = coref_of(c, &c->d->mentions.at[mention]), .mention = mention };
+}
+
+bool coref_held(const Coref *c, uint32_t known, Str office, uint32_t of, Day day)
+{
+	const Kb *kb = c->d->kb;
+	for (uint32_t i = 0; i < kb->offices.n; i++) {
+		const KbOffice *o = &kb->offices.at[i];
+		if (o->holder != known || o->of != of || (office.n && !str_eq(o->office, office))) continue;
+		if (day == DAY_NONE || ((o->from == DAY_NONE || o->from <= day) && (o->to == DAY_NONE || o->to >= day))) return true;
+	}
+	return false;
+}
+
+/* The word before a mention, over its phrase; NONE at the sentence's beginning. */
+static uint32_t token_before(const Doc *d, const Mention *m)
+{
+	return m->np_beg > d->sentences.at[m->sentence].tok_beg ? m->np_beg - 1 : NONE;
+}
+
+static uint64_t classes_at(const Doc *d, uint32_t t)
+{
+	uint64_t all = 0;
+	if (t == NONE) return 0;
+	const Token *x = &d->tokens.at[t];
+	for (uint32_t i = 0; i < x->nreadings; i++) all |= d->kb->lexicon.words.at[x->readings[i].word].classes;
+	return all;
+}
+
+static uint32_t entry_like(const Coref *c, const Mention *m, LexWhat what)
+{
+	const Lexicon *l = &c->d->kb->lexicon;
+	for (uint32_t e = m->entry; e != NONE; e = l->entries.at[e].next)
+		if (l->entries.at[e].what == what) return e;
+	return NONE;
+}
+
+static bool is_verb(const Doc *d, uint32_t t)
+{
+	const Token *x = &d->tokens.at[t];
+	for (uint32_t i = 0; i < x->nreadings; i++) {
+		const uint32_t state = lexicon_step(&d->kb->lexicon, 1, x->readings[i].word);
+		for (uint32_t e = state ? lexicon_first(&d->kb->lexicon, state) : NONE; e != NONE; e = d->kb->lexicon.entries.at[e].next) {
+			const LexEntry *y = &d->kb->lexicon.entries.at[e];
+			if (y->what == LEX_TRIGGER && d->kb->triggers.at[y->ref].pos != POS_NOUN) return true;
+		}
+	}
+	return false;
+}
+
+/* A capital that does what governments do: subject of a verb, party "between" or "with". */
+static bool acts(const Coref *c, const Mention *m)
+{
+	const Doc *d = c->d;
+	const uint32_t before = token_before(d, m);
+	const uint64_t k = classes_at(d, before);
+	if (m->clitics & CLITIC_BI) return false;
+	if (before == NONE) return m->tok_end < d->sentences.at[m->sentence].tok_end && is_verb(d, m->tok_end);
+	if (k & (d->kb->is.in | d->kb->is.to | d->kb->is.from | d->kb->is.place_head)) return false;
+	return (k & (d->kb->is.said | d->kb->is.with | d->kb->is.between)) != 0 || is_verb(d, before);
+}
+
+static void join_listed(Coref *c, uint32_t i)
+{
+	Mention *m = &c->d->mentions.at[i];
+	const uint32_t seat = entry_like(c, m, LEX_METONYM);
+	if (m->kind == KIND_PLACE && seat != NONE && acts(c, m)) {
+		m->kind = KIND_COUNTRY;
+		m->form = FORM_METONYM;
+		m->entry = seat;
+		m->why = STR("seat of a government that acts");
+	}
+	if (m->kind == KIND_PERSON && m->tok_end - m->tok_beg == 1) m->form = FORM_SHORT;
+	coref_join(c, i, coref_entity_known(c, ref_of(c, m)));
+}
+
+static void join_all_listed(Coref *c)
+{
+	for (uint32_t i = 0; i < c->d->mentions.n; i++) {
+		const Mention *m = &c->d->mentions.at[i];
+		if (coref_is_live(m) && m->entry != NONE && !m->unsure) join_listed(c, i);
+	}
+}
+
+/* Bodies and places built from head words: the key has country marks in place of nationalities, so that
+ * spellings of the adjective don't matter. */
+static Str built_key(Coref *c, const Mention *m)
+{
+	Doc *d = c->d;
+	Sink s = { 0 };
+	sink_printf(&s, "%s:", kind_name((NodeKind)m->kind));
+	for (uint32_t t = m->tok_beg; t < m->tok_end; t++) {
+		const Token *x = &d->tokens.at[t];
+		uint32_t e = NONE;
+		if (t > m->tok_beg) sink_putc(&s, ' ');
+		if (x->nreadings && x->readings[0].strip == 0) {
+			const uint32_t state = lexicon_step(&d->kb->lexicon, 1, x->readings[0].word);
+			for (e = state ? lexicon_first(&d->kb->lexicon, state) : NONE; e != NONE; e = d->kb->lexicon.entries.at[e].next)
+				if (d->kb->lexicon.entries.at[e].what == LEX_NATIONALITY) break;
+		}
+		if (e != NONE && t > m->tok_beg) sink_printf(&s, "#%.*s", STR_FMT(d->kb->entities.at[d->kb->lexicon.entries.at[e].ref].of));
+		else if (t == m->tok_beg) sink_put(&s, fold_str(d->kb->fold, d->arena, doc_text(d, (Span){ m->span.beg, x->span.end })));
+		else sink_put(&s, x->folded);
+	}
+	const Str key = arena_str(d->arena, sink_str(&s));
+	sink_free(&s);
+	return key;
+}
+
+static void join_built(Coref *c)
+{
+	for (uint32_t i = 0; i < c->d->mentions.n; i++) {
+		const Mention *m = &c->d->mentions.at[i];
+		if (!coref_is_live(m) || m->entry != NONE || (m->kind != KIND_ORGANIZATION && m->kind != KIND_PLACE)) continue;
+		coref_join(c, i, coref_entity_new(c, (NodeKind)m->kind, built_key(c, m), doc_text(c->d, m->span)));
+	}
+}
+
+/* Ambiguous names of countries, places and bodies: kept when the article names them surely elsewhere, or a
+ * preposition of place stands before them. */
+static bool supported(const Coref *c, const Mention *m, uint32_t known)
+{
+	const Doc *d = c->d;
+	const uint64_t k = classes_at(d, token_before(d, m));
+	if (c->of_known[known]) return true;
+	if (m->kind != KIND_PLACE && m->kind != KIND_COUNTRY) return false;
+	const uint32_t country = d->kb->entities.at[known].country;
+	if (k & (d->kb->is.place_head | d->kb->is.country_head)) return true;
+	return (k & (d->kb->is.in | d->kb->is.to | d->kb->is.from)) != 0 &&
+		(m->kind == KIND_COUNTRY || (country != NONE && c->of_known[country]));
+}
+
+static void join_unsure_things(Coref *c)
+{
+	for (uint32_t i = 0; i < c->d->mentions.n; i++) {
+		Mention *m = &c->d->mentions.at[i];
+		if (!coref_is_live(m) || m->kind == KIND_PERSON || m->entry == NONE) continue;
+		const Lexicon *l = &c->d->kb->lexicon;
+		uint32_t found = NONE;
+		for (uint32_t e = m->entry; e != NONE && found == NONE; e = l->entries.at[e].next)
+			if (l->entries.at[e].what <= LEX_METONYM && l->entries.at[e].kind != KIND_PERSON &&
+			    supported(c, m, l->entries.at[e].ref)) found = e;
+		if (found == NONE) {
+			coref_drop(c, i);
+			continue;
+		}
+		m->entry = found;
+		m->kind = l->entries.at[found].kind;
+		m->why = STR("ambiguous name, supported by the article");
+		coref_join(c, i, coref_entity_known(c, l->entries.at[found].ref));
+	}
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const Mention *x = *(Mention *const *)a, *y = *(Mention *const *)b;
+	if (x->tok_beg != y->tok_beg) return x->tok_beg < y->tok_beg ? -1 : 1;
+	if (x->tok_end != y->tok_end) return x->tok_end > y->tok_end ? -1 : 1;
+	return (x > y) - (x < y);
+}
+
+/* alias_find appends; later stages want text order. */
+static void sort_mentions(Coref *c)
+{
+	Doc *d = c->d;
+	const uint32_t n = d->mentions.n;
+	Mention **at = arena_alloc(d->arena, (n + 1) * sizeof *at), *copy = arena_alloc(d->arena, (n + 1) * sizeof *copy);
+	uint32_t *to = arena_alloc(d->arena, (n + 1) * sizeof *to);
+	for (uint32_t i = 0; i < n; i++) at[i] = &d->mentions.at[i];
+	qsort(at, n, sizeof *at, by_place);
+	for (uint32_t i = 0; i < n; i++) to[at[i] - d->mentions.at] = i;
+	for (uint32_t i = 0; i < n; i++) {
+		copy[i] = *at[i];
+		if (copy[i].lost_to != NONE) copy[i].lost_to = to[copy[i].lost_to];
+		if (copy[i].office_of != NONE) copy[i].office_of = to[copy[i].office_of];
+	}
+	memcpy(d->mentions.at, copy, n * sizeof *copy);
+	for (uint32_t i = 0; i < d->entities.n; i++)
+		if (d->entities.at[i].first != NONE) d->entities.at[i].first = to[d->entities.at[i].first];
+	for (uint32_t i = 0; i < c->held.n; i++) c->held.at[i].mention = to[c->held.at[i].mention];
+}
+
+static void state_offices(Coref *c)
+{
+	Doc *d = c->d;
+	for (uint32_t i = 0; i < c->held.n; i++) {
+		const Held *h = &c->held.at[i];
+		const Mention *m = &d->mentions.at[h->mention];
+		bool told = false;
+		if (h->of == NONE || d->kb->titles.at[m->office].rank || str_is(h->office, "counterpart") || m->form == FORM_DESCRIPTION) continue;
+		for (uint32_t k = 0; k < d->relations.n; k++) {
+			const Relation *r = &d->relations.at[k];
+			told |= r->src == h->person && r->dst == h->of && str_eq(r->office, h->office);
+		}
+		if (told) continue;
+		const Span np = { d->tokens.at[m->np_beg].span.beg, d->tokens.at[m->np_end - 1].span.end };
+		*VEC_PUSH(d->arena, &d->relations) = (Relation){ .src = h->person, .dst = h->of, .relation = STR("holds_office"),
+			.detail = doc_text(d, np), .office = h->office, .sentence = m->sentence, .span = np, .rule = STR("title.csv") };
+	}
+}
+
+static void locate_places(Coref *c)
+{
+	Doc *d = c->d;
+	const uint32_t n = d->entities.n;
+	for (uint32_t i = 0; i < n; i++) {
+		const Entity x = d->entities.at[i];
+		if (x.kind != KIND_PLACE || x.known == NONE || d->kb->entities.at[x.known].country == NONE || x.first == NONE) continue;
+		const uint32_t country = coref_entity_known(c, d->kb->entities.at[x.known].country);
+		const Mention *m = &d->mentions.at[x.first];
+		*VEC_PUSH(d->arena, &d->relations) = (Relation){ .src = i, .dst = country, .relation = STR("located_in"),
+			.detail = STR(""), .office = STR(""), .sentence = m->sentence, .span = m->span, .rule = STR("place.csv") };
+	}
+}
+
+void coref_run(Doc *d)
+{
+	Coref c = { .d = d };
+	c.of_known = arena_alloc(d->arena, (d->kb->entities.n + 1) * sizeof *c.of_known);
+	join_all_listed(&c);
+	join_built(&c);
+	join_unsure_things(&c);
+	alias_names(&c);
+	alias_find(&c);
+	sort_mentions(&c);
+	describe_run(&c);
+	state_offices(&c);
+	locate_places(&c);
+}

@@ -1,0 +1,40 @@
+/* coref: whom the mentions of one article mean; private to the coreference stage.
+ *
+ * Order of work (coref.c): forms of lists that are sure; names no list knows, short ones joined to long ones
+ * (alias.c); short forms found in the rest of the text (alias.c); ambiguous forms, kept only where the article
+ * supports them; descriptions by office, country, gender, number (describe.c), with the holder of the office at
+ * the article's date as the last resort. Every decision that is not the name itself writes `why`. */
+#ifndef LIQA_COREF_H
+#define LIQA_COREF_H
+#include "doc.h"
+#include "kb_data.h"
+
+/* An office that the article gives a person. */
+typedef struct Held {
+	uint32_t person;        /* entity */
+	Str office;             /* key */
+	uint32_t of;            /* entity; NONE */
+	uint32_t mention;       /* where it says so */
+} Held;
+
+typedef struct Coref {
+	Doc *d;
+	uint32_t *of_known;     /* kb entity -> doc entity + 1; owned by the doc's arena */
+	VEC(Held) held;
+} Coref;
+
+uint32_t coref_entity_known(Coref *c, uint32_t known);         /* the doc's entity for a kb entity, made when new */
+uint32_t coref_entity_new(Coref *c, NodeKind kind, Str key, Str name);  /* the same for a name no list knows, by key */
+void coref_join(Coref *c, uint32_t mention, uint32_t entity);   /* mention means entity */
+void coref_drop(Coref *c, uint32_t mention);                    /* it means nothing we can tell */
+/* Entity that mention's office_of stands for; NONE. */
+uint32_t coref_of(const Coref *c, const Mention *m);
+void coref_hold(Coref *c, uint32_t mention);    /* records the office that a resolved person mention carries */
+bool coref_is_live(const Mention *m);           /* neither lost nor resolved yet */
+/* True when KNOWN's person held OFFICE (empty: any) of country or body OF (kb entities) at DAY (DAY_NONE: ever). */
+bool coref_held(const Coref *c, uint32_t known, Str office, uint32_t of, Day day);
+
+void alias_names(Coref *c);     /* unlisted people: clusters of forms */
+void alias_find(Coref *c);      /* family names of the article's people elsewhere in the text */
+void describe_run(Coref *c);    /* offices without names */
+#endif

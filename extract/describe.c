@@ -1,0 +1,196 @@
+/* describe: people called by their office.
+ *
+ * "The Russian president", "his Chinese counterpart", "the two ministers": an office (or what it stands for), a
+ * country or body, gender, number. First the people to whom the article itself gives that office, the last
+ * one named winning; then people of the article who held it according to lexicon/office_*; last, the one
+ * holder at the date of publication. */
+#include "coref.h"
+
+/* Offices whose holders are called "leader", or simply "president" of a state. */
+static bool office_fits(Str asked, Str held)
+{
+	static const char *const heads[] = { "president", "monarch", "prime_minister", "supreme_leader", "leader", "head",
+		"council_president", "party_leader", "crown_prince", "secretary_general", NULL };
+	if (str_eq(asked, held)) return true;
+	if (!str_is(asked, "leader")) return (str_is(asked, "president") && str_is(held, "head")) ||
+		(str_is(asked, "minister") && held.n > 9 && str_has_suffix(held, STR("_minister")));
+	for (uint32_t i = 0; heads[i]; i++)
+		if (str_is(held, heads[i])) return true;
+	return false;
+}
+
+static bool gender_fits(const Doc *d, uint32_t entity, uint8_t gender)
+{
+	const uint8_t g = d->entities.at[entity].gender;
+	return !gender || !g || g == gender || gender == 'm';
+}
+
+/* Last person named before token T (or anywhere, when none is before) to whom the article gives the office. */
+static uint32_t article_holder(const Coref *c, Str office, uint32_t of, uint8_t gender, uint32_t t, uint32_t not)
+{
+	const Doc *d = c->d;
+	uint32_t best = NONE, at = 0;
+	for (uint32_t i = 0; i < c->held.n; i++) {
+		const Held *h = &c->held.at[i];
+		if (h->person == not || !office_fits(office, h->office) || !gender_fits(d, h->person, gender)) continue;
+		if (of != NONE && h->of != NONE && h->of != of) continue;
+		if (of != NONE && h->of == NONE) {
+			const uint32_t known = d->entities.at[h->person].known, k = d->entities.at[of].known;
+			if (known == NONE || k == NONE || (d->kb->entities.at[known].of.n &&
+			    !str_eq(d->kb->entities.at[known].of, d->kb->entities.at[k].of))) continue;
+		}
+		const uint32_t pos = d->mentions.at[h->mention].tok_beg;
+		const bool before = pos < t;
+		if (best == NONE || (before && (at >= t || pos > at)) || (!before && at >= t && pos < at)) best = h->person, at = pos;
+	}
+	return best;
+}
+
+/* Somebody of the article who held the office by the list: at the article's date, else ever, if one. */
+static uint32_t listed_holder(const Coref *c, Str office, uint32_t of, uint8_t gender, uint32_t not)
+{
+	const Doc *d = c->d;
+	const uint32_t k = of == NONE ? NONE : d->entities.at[of].known;
+	uint32_t now = NONE, ever = NONE, nnow = 0, never = 0;
+	if (k == NONE) return NONE;
+	for (uint32_t i = 0; i < d->entities.n; i++) {
+		const Entity *x = &d->entities.at[i];
+		if (x->kind != KIND_PERSON || x->known == NONE || i == not || !x->mentions || !gender_fits(d, i, gender)) continue;
+		const Str asked = str_is(office, "leader") || str_is(office, "head") ? STR("") : office;
+		if (coref_held(c, x->known, asked, k, DAY_NONE)) ever = i, never++;
+		if (d->article.published != DAY_NONE && coref_held(c, x->known, asked, k, d->article.published)) now = i, nnow++;
+	}
+	return nnow == 1 ? now : never == 1 && !nnow ? ever : NONE;
+}
+
+static uint32_t holder_by_date(Coref *c, Str office, uint32_t of)
+{
+	const Doc *d = c->d;
+	static const char *const heads[] = { "president", "monarch", "prime_minister", NULL };
+	if (of == NONE || d->entities.at[of].known == NONE || d->article.published == DAY_NONE) return NONE;
+	const uint32_t k = d->entities.at[of].known;
+	uint32_t known = kb_holder(d->kb, k, office, d->article.published);
+	if (str_is(office, "leader"))
+		for (uint32_t i = 0; known == NONE && heads[i] && d->kb->entities.at[k].kind == KIND_COUNTRY; i++)
+			known = kb_holder(d->kb, k, str_of(heads[i]), d->article.published);
+	return known == NONE ? NONE : coref_entity_known(c, known);
+}
+
+static uint32_t resolve(Coref *c, Str office, uint32_t of, uint8_t gender, uint32_t t, uint32_t not, const char **why)
+{
+	uint32_t who = article_holder(c, office, of, gender, t, not);
+	if (who != NONE) return *why = "the article gives this person the office", who;
+	who = listed_holder(c, office, of, gender, not);
+	if (who != NONE) return *why = "named in the article; held the office", who;
+	who = holder_by_date(c, office, of);
+	return *why = "holder of the office at the date of publication", who == not ? NONE : who;
+}
+
+/* The person before mention I in its sentence, else the last one before: whose counterpart is meant. */
+static uint32_t person_before(const Coref *c, uint32_t i)
+{
+	for (uint32_t k = i; k-- > 0;) {
+		const Mention *m = &c->d->mentions.at[k];
+		if (m->kind == KIND_PERSON && m->entity != NONE && m->lost_to == NONE) return k;
+		if (m->sentence + 2 < c->d->mentions.at[i].sentence) break;
+	}
+	return NONE;
+}
+
+static Str office_of_person(const Coref *c, uint32_t mention)
+{
+	const Doc *d = c->d;
+	const Mention *m = &d->mentions.at[mention];
+	if (m->office != NONE && !d->kb->titles.at[m->office].rank && !str_is(d->kb->titles.at[m->office].office, "counterpart"))
+		return d->kb->titles.at[m->office].office;
+	for (uint32_t i = c->held.n; i-- > 0;)
+		if (c->held.at[i].person == m->entity && !str_is(c->held.at[i].office, "counterpart")) return c->held.at[i].office;
+	const uint32_t known = d->entities.at[m->entity].known;
+	for (uint32_t i = 0; known != NONE && i < d->kb->offices.n; i++) {
+		const KbOffice *o = &d->kb->offices.at[i];
+		if (o->holder == known && (d->article.published == DAY_NONE || ((o->from == DAY_NONE || o->from <= d->article.published) &&
+		    (o->to == DAY_NONE || o->to >= d->article.published)))) return o->office;
+	}
+	return STR("");
+}
+
+/* A counterpart takes the office of the person before it; a named one then holds that office as well. */
+static Str counterpart_office(Coref *c, uint32_t i, uint32_t *not)
+{
+	const uint32_t other = person_before(c, i);
+	if (other == NONE) return STR("");
+	*not = c->d->mentions.at[other].entity;
+	return office_of_person(c, other);
+}
+
+static void describe_one(Coref *c, uint32_t i)
+{
+	Doc *d = c->d;
+	Mention *m = &d->mentions.at[i];
+	Str office = d->kb->titles.at[m->office].office;
+	const char *why = "";
+	uint32_t not = NONE;
+	if (d->kb->titles.at[m->office].of != NONE) coref_entity_known(c, d->kb->titles.at[m->office].of);
+	const uint32_t of = coref_of(c, m);
+	if (str_is(office, "counterpart")) {
+		office = counterpart_office(c, i, &not);
+		if (!office.n || of == NONE) return;
+	}
+	const uint32_t who = resolve(c, office, of, m->gender, m->tok_beg, not, &why);
+	if (who == NONE) return;
+	m->why = str_of(why);
+	coref_join(c, i, who);
+	*VEC_PUSH(d->arena, &c->held) = (Held){ .person = who, .office = office, .of = of, .mention = i };
+}
+
+static bool leads(const Coref *c, uint32_t i)
+{
+	const Doc *d = c->d;
+	const uint32_t end = d->mentions.at[i].np_end;
+	for (uint32_t k = i + 1; k < d->mentions.n && d->mentions.at[k].np_beg <= end; k++)
+		if (d->mentions.at[k].lost_to == NONE && d->mentions.at[k].kind == KIND_PERSON && d->mentions.at[k].np_beg == end) return true;
+	return false;
+}
+
+/* "The two leaders": the last two people named before, of fitting office where offices are known. */
+static void describe_two(Coref *c, uint32_t i)
+{
+	Doc *d = c->d;
+	Mention *m = &d->mentions.at[i];
+	const Str office = d->kb->titles.at[m->office].office;
+	uint32_t who[2], n = 0;
+	if (leads(c, i)) {
+		coref_drop(c, i);
+		return;
+	}
+	for (uint32_t k = i; k-- > 0 && n < 2;) {
+		const Mention *p = &d->mentions.at[k];
+		if (p->kind != KIND_PERSON || p->entity == NONE || p->lost_to != NONE || (n && p->entity == who[0])) continue;
+		const Str held = office_of_person(c, k);
+		if (held.n ? !office_fits(office, held) && !str_is(office, "leader") : true) continue;
+		who[n++] = p->entity;
+	}
+	if (n < 2) return;
+	m->why = STR("the last two of fitting office named before");
+	coref_join(c, i, who[1]);
+	m->entity2 = who[0];
+}
+
+void describe_run(Coref *c)
+{
+	Doc *d = c->d;
+	for (uint32_t i = 0; i < d->mentions.n; i++) {
+		Mention *m = &d->mentions.at[i];
+		if (m->kind != KIND_PERSON || m->lost_to != NONE || m->office == NONE) continue;
+		if (m->form != FORM_DESCRIPTION) {
+			uint32_t not = NONE;
+			if (!str_is(d->kb->titles.at[m->office].office, "counterpart") || m->entity == NONE) continue;
+			const Str office = counterpart_office(c, i, &not);
+			if (office.n) *VEC_PUSH(d->arena, &c->held) = (Held){ .person = m->entity, .office = office, .of = coref_of(c, m), .mention = i };
+			continue;
+		}
+		if (m->entity != NONE) continue;
+		if (m->number == 1) describe_one(c, i);
+		else if (m->number == 2) describe_two(c, i);
+	}
+}

@@ -1,0 +1,109 @@
+#include "event_inner.h"
+
+/* Elements in front of a trigger that a rule's `before` may look at. */
+enum { WINDOW = 24, PAIRS = 40 };
+
+typedef struct Matching {
+	Finding f;
+	pcre2_match_data *data; /* in the doc's arena */
+} Matching;
+
+static void *pcre_alloc(size_t n, void *arena)
+{
+	return arena_alloc(arena, n);
+}
+
+static void pcre_free(void *p, void *arena)
+{
+	(void)p;
+	(void)arena;
+}
+
+static void take_groups(Matching *m, Event *e, bool before, uint32_t base)
+{
+	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(m->data);
+	const Slotted *s = m->f.s;
+	for (uint32_t g = 0; g < m->f.rule->ngroups; g++) {
+		const RuleGroup *x = &m->f.rule->groups[g];
+		if (x->before != before || at[2 * x->number] == PCRE2_UNSET) continue;
+		const uint32_t end = base + (uint32_t)at[2 * x->number + 1];
+		for (uint32_t i = slot_at(s, base + (uint32_t)at[2 * x->number]); i < s->elems.n && s->elems.at[i].off < end; i++) {
+			if (str_is(x->role, "time")) m->f.time = s->elems.at[i].time != NONE ? s->elems.at[i].time : m->f.time;
+			else role_add_elem(&m->f, e, &s->elems.at[i], x->role);
+		}
+	}
+}
+
+/* A negative return other than "no match" (limits hit) counts as no match of this rule only. */
+static bool matches(Matching *m, const pcre2_code *c, uint32_t beg, uint32_t end)
+{
+	const Str text = sink_str(&m->f.s->text);
+	return pcre2_match(c, (PCRE2_SPTR)text.p + beg, end - beg, 0, PCRE2_NO_UTF_CHECK, m->data, NULL) > 0;
+}
+
+static bool try_rule(Matching *m, const Rule *r, Event *e)
+{
+	const Slotted *s = m->f.s;
+	const uint32_t i = m->f.elem, from = s->elems.at[i > WINDOW ? i - WINDOW : 0].off, behind = slot_end(s, i);
+	*e = (Event){ .type = r->type, .mode = r->mode, .status = r->status, .from = DAY_NONE, .to = DAY_NONE, .place = NONE,
+		.named = NONE, .lost_to = NONE, .confidence = r->confidence };
+	m->f.rule = r;
+	m->f.time = NONE;
+	if (r->after) {
+		if (!matches(m, r->after, behind, (uint32_t)s->text.n)) return false;
+		take_groups(m, e, false, behind);
+	}
+	if (r->before) {
+		if (!matches(m, r->before, from, s->elems.at[i].off)) return false;
+		take_groups(m, e, true, from);
+	}
+	return !r->type.n || role_complete(&m->f, e);
+}
+
+static void add_event(Matching *m, Event *e)
+{
+	const Slotted *s = m->f.s;
+	Doc *d = s->n->d;
+	const Elem *x = &s->elems.at[m->f.elem];
+	Evidence *v = VEC_PUSH(d->arena, &e->evidence);
+	*v = (Evidence){ .sentence = s->sentence, .rule = m->f.rule->origin, .said_by = speaker_of(s, m->f.elem),
+		.trigger = { d->tokens.at[x->tok_beg].span.beg, d->tokens.at[x->tok_end - 1].span.end } };
+	time_attach(&m->f, e, v);
+	place_attach(&m->f, e);
+	status_decide(&m->f, e, v);
+	*VEC_PUSH(d->arena, &d->events) = *e;
+}
+
+static void run_trigger(Matching *m, uint32_t elem)
+{
+	const Kb *kb = m->f.s->n->d->kb;
+	for (uint32_t e = m->f.s->elems.at[elem].trigger; e != NONE; e = kb->lexicon.entries.at[e].next) {
+		if (kb->lexicon.entries.at[e].what != LEX_TRIGGER) continue;
+		const KbTrigger *t = &kb->triggers.at[kb->lexicon.entries.at[e].ref];
+		m->f.elem = elem;
+		m->f.trigger = t;
+		for (uint32_t i = 0; i < kb->patterns.rules.n; i++) {
+			const Rule *r = &kb->patterns.rules.at[i];
+			Event event;
+			if (r->class_id != t->class_id || (r->pos && !(r->pos & 1u << t->pos)) || !try_rule(m, r, &event)) continue;
+			if (r->type.n) add_event(m, &event);
+			return;
+		}
+	}
+}
+
+void event_run(Doc *d)
+{
+	Naming n = { .d = d };
+	Slotted s = { .n = &n };
+	Matching m = { .f = { .s = &s } };
+	pcre2_general_context *g = pcre2_general_context_create(pcre_alloc, pcre_free, d->arena);
+	m.data = pcre2_match_data_create(PAIRS, g);
+	for (uint32_t i = 0; i < d->sentences.n; i++) {
+		slot_sentence(&s, i);
+		for (uint32_t k = 0; k < s.elems.n; k++)
+			if (s.elems.at[k].trigger != NONE) run_trigger(&m, k);
+	}
+	sink_free(&s.text);
+	event_merge(d);
+}

@@ -1,0 +1,30 @@
+/* event: from triggers to events; private to the event stage.
+ *
+ *     slotted sentence --trigger, rules--> Event with roles --status, time, place, speaker--> Event --merge--> events
+ *
+ * Groups of a rule are roles; besides the roles of schema/events.csv: `place` and `time` name the place and time
+ * outright, `party` are countries or bodies that take part without being the people meant. */
+#ifndef LIQA_EVENT_INNER_H
+#define LIQA_EVENT_INNER_H
+#include "slot.h"
+
+typedef struct Finding {        /* one trigger and the rule that took it */
+	Slotted *s;
+	uint32_t elem;          /* of the trigger */
+	const KbTrigger *trigger;
+	const Rule *rule;
+	uint32_t time;          /* Time named by the rule; NONE */
+} Finding;
+
+/* event_role.c: fills roles, also those of elided participants. False when too few take part. */
+void role_add(Doc *d, Event *e, uint32_t entity, uint32_t mention, Str role, Str why);
+void role_add_elem(const Finding *f, Event *e, const Elem *x, Str role);
+bool role_complete(const Finding *f, Event *e);
+/* event_status.c */
+void status_decide(const Finding *f, Event *e, Evidence *v);
+void time_attach(const Finding *f, Event *e, Evidence *v);
+void place_attach(const Finding *f, Event *e);
+uint32_t speaker_of(const Slotted *s, uint32_t elem);
+/* event_merge.c: mentions of one happening become one event. */
+void event_merge(Doc *d);
+#endif

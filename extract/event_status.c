@@ -1,0 +1,153 @@
+/* event_status: whether it happened, when, where, and who says so. */
+#include "event_inner.h"
+
+/* A trigger between two elements parts clauses for what looks at its surroundings. */
+static bool crosses(const Slotted *s, uint32_t a, uint32_t b)
+{
+	for (uint32_t i = a + 1; i < b; i++)
+		if (s->elems.at[i].trigger != NONE) return true;
+	return false;
+}
+
+static Span tokens_span(const Doc *d, const Elem *x)
+{
+	return (Span){ d->tokens.at[x->tok_beg].span.beg, d->tokens.at[x->tok_end > x->tok_beg ? x->tok_end - 1 : x->tok_beg].span.end };
+}
+
+static const Cue *cue_at(const Slotted *s, uint32_t i, const KbTrigger *t, uint32_t trigger)
+{
+	const Kb *kb = s->n->d->kb;
+	for (uint32_t e = s->elems.at[i].cue; e != NONE; e = kb->lexicon.entries.at[e].next) {
+		if (kb->lexicon.entries.at[e].what != LEX_CUE) continue;
+		const Cue *c = &kb->patterns.cues.at[kb->lexicon.entries.at[e].ref];
+		const uint32_t far = i < trigger ? trigger - i : i - trigger;
+		if (c->after != (i > trigger) || far > c->reach || (c->pos && !(c->pos & 1u << t->pos))) continue;
+		if (c->blocked && crosses(s, i < trigger ? i : trigger, i < trigger ? trigger : i)) continue;
+		return c;
+	}
+	return NULL;
+}
+
+static bool is_future(const Finding *f)
+{
+	return f->elem > 0 && f->s->elems.at[f->elem - 1].sign == 's';
+}
+
+/* Tense and form alone. */
+static Str by_form(const Finding *f)
+{
+	const Doc *d = f->s->n->d;
+	const bool title = d->sentences.at[f->s->sentence].title || f->s->sentence == 0;
+	if (is_future(f)) return STR("planned");
+	if (f->trigger->pos == POS_IMPERFECT && !title) return STR("planned");
+	return STR("occurred");
+}
+
+/* The story's own day against the date: what lies ahead has not happened. */
+static void by_date(const Finding *f, Event *e)
+{
+	const Doc *d = f->s->n->d;
+	const Day now = d->article.published;
+	if (now == DAY_NONE || e->from == DAY_NONE || e->precision == PREC_UNKNOWN) return;
+	if (str_is(e->status, "occurred") && e->from > now + 1) e->status = STR("planned");
+	if (str_is(e->status, "planned") && e->to < now && f->trigger->pos == POS_IMPERFECT && !is_future(f))
+		e->status = STR("occurred");
+}
+
+void status_decide(const Finding *f, Event *e, Evidence *v)
+{
+	const Slotted *s = f->s;
+	const Cue *best = NULL;
+	for (uint32_t i = 0; i < s->elems.n; i++) {
+		if (s->elems.at[i].cue == NONE || i == f->elem) continue;
+		const Cue *c = cue_at(s, i, f->trigger, f->elem);
+		if (!c || (best && best->rank >= c->rank)) continue;
+		best = c;
+		v->cue = tokens_span(s->n->d, &s->elems.at[i]);
+	}
+	if (best) e->status = best->status;
+	else if (!e->status.n) e->status = by_form(f);
+	by_date(f, e);
+	v->status = e->status;
+}
+
+static bool usable(const Time *t)
+{
+	return !t->background && t->from != DAY_NONE;
+}
+
+/* Nearest time of the sentence; one behind another trigger counts as far away. */
+static uint32_t nearest_time(const Finding *f)
+{
+	const Slotted *s = f->s;
+	uint32_t best = NONE, dist = UINT32_MAX;
+	for (uint32_t i = 0; i < s->elems.n; i++) {
+		const uint32_t t = s->elems.at[i].time;
+		if (t == NONE || !usable(&s->n->d->times.at[t])) continue;
+		const uint32_t lo = i < f->elem ? i : f->elem, hi = i < f->elem ? f->elem : i;
+		if (crosses(s, lo, hi)) continue;
+		const uint32_t far = (hi - lo) * 2 + (i < f->elem);
+		if (far < dist) best = t, dist = far;
+	}
+	return best;
+}
+
+void time_attach(const Finding *f, Event *e, Evidence *v)
+{
+	const Doc *d = f->s->n->d;
+	const uint32_t i = f->time != NONE ? f->time : nearest_time(f);
+	if (i == NONE || !usable(&d->times.at[i])) return;
+	const Time *t = &d->times.at[i];
+	e->from = t->from;
+	e->to = t->to;
+	e->precision = t->precision;
+	e->basis = t->basis;
+	v->date = t->span;
+}
+
+static bool is_place(const Doc *d, const Elem *x)
+{
+	if (x->mention == NONE || (x->sign != 'L' && x->sign != 'C')) return false;
+	return d->mentions.at[x->mention].entity != NONE;
+}
+
+/* "in" or glued "b" in front of a place or country. */
+static bool is_in(const Slotted *s, uint32_t i)
+{
+	return i > 0 && (s->elems.at[i - 1].sign == 'b' || (s->elems.at[i - 1].classes & s->n->d->kb->is.in));
+}
+
+void place_attach(const Finding *f, Event *e)
+{
+	const Slotted *s = f->s;
+	const Doc *d = s->n->d;
+	uint32_t country = NONE;
+	if (e->place != NONE) return;
+	for (uint32_t i = f->elem + 1; i < s->elems.n && i < f->elem + 24 && e->place == NONE; i++) {
+		if (s->elems.at[i].trigger != NONE && i > f->elem + 6) break;
+		if (!is_place(d, &s->elems.at[i]) || !is_in(s, i)) continue;
+		const uint32_t x = d->mentions.at[s->elems.at[i].mention].entity;
+		if (s->elems.at[i].sign == 'L') e->place = x;
+		else if (country == NONE) country = x;
+	}
+	for (uint32_t i = f->elem; i-- > 0 && i + 10 > f->elem && e->place == NONE && country == NONE;) {
+		if (s->elems.at[i].trigger != NONE) break;
+		if (is_place(d, &s->elems.at[i]) && is_in(s, i)) e->place = d->mentions.at[s->elems.at[i].mention].entity;
+	}
+	if (e->place == NONE) e->place = country;
+}
+
+/* Subject of a verb of saying that stands before the trigger. */
+uint32_t speaker_of(const Slotted *s, uint32_t elem)
+{
+	const Doc *d = s->n->d;
+	for (uint32_t i = elem; i-- > 0;) {
+		if (!(s->elems.at[i].classes & d->kb->is.said)) continue;
+		for (uint32_t k = i + 1; k < elem && k < i + 4; k++) {
+			const uint32_t m = s->elems.at[k].mention;
+			if (m != NONE && s->elems.at[k].sign != 'N' && d->mentions.at[m].entity != NONE) return d->mentions.at[m].entity;
+		}
+		return NONE;
+	}
+	return NONE;
+}

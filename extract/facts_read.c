@@ -1,0 +1,238 @@
+#include "facts.h"
+#include <jansson.h>
+#include <string.h>
+
+/* One line being read. The first complaint wins; after it every getter gives nothing. */
+typedef struct In {
+	Arena *arena;
+	Facts *f;
+	Err *e;
+} In;
+
+static void wrong(In *in, const char *key, const char *why)
+{
+	err_set(in->e, ERR_REFUSED, "facts: \"%s\": %s", key, why);
+}
+
+static Str get_text(In *in, const json_t *o, const char *key)
+{
+	const json_t *x = json_object_get(o, key);
+	if (x == NULL || json_is_null(x)) return (Str){ "", 0 };
+	if (!json_is_string(x)) {
+		wrong(in, key, "not a string");
+		return (Str){ "", 0 };
+	}
+	return arena_str(in->arena, (Str){ json_string_value(x), (uint32_t)json_string_length(x) });
+}
+
+static Str need_text(In *in, const json_t *o, const char *key)
+{
+	const Str s = get_text(in, o, key);
+	if (s.n == 0) wrong(in, key, "missing");
+	return s;
+}
+
+static uint32_t as_number(In *in, const json_t *x, const char *key, uint32_t max)
+{
+	const json_int_t v = json_integer_value(x);
+	if (json_is_integer(x) && v >= 0 && v <= max) return (uint32_t)v;
+	wrong(in, key, json_is_integer(x) ? "out of range" : "not a number");
+	return 0;
+}
+
+static uint32_t get_number(In *in, const json_t *o, const char *key, uint32_t max)
+{
+	const json_t *x = json_object_get(o, key);
+	return x ? as_number(in, x, key, max) : 0;
+}
+
+/* An index below N; required. */
+static uint32_t need_link(In *in, const json_t *o, const char *key, uint32_t n)
+{
+	const json_t *x = json_object_get(o, key);
+	if (x == NULL || n == 0) wrong(in, key, x ? "out of range" : "missing");
+	return err_is(in->e) ? 0 : as_number(in, x, key, n - 1);
+}
+
+static uint32_t get_link(In *in, const json_t *o, const char *key, uint32_t n)
+{
+	const json_t *x = json_object_get(o, key);
+	return x == NULL || json_is_null(x) ? NONE : need_link(in, o, key, n);
+}
+
+static bool boundary(Str text, uint32_t at)
+{
+	return at == text.n || (at < text.n && ((unsigned char)text.p[at] & 0xc0) != 0x80);
+}
+
+static Span checked(In *in, const char *key, Span s)
+{
+	if (s.end < s.beg || !boundary(in->f->text, s.beg) || !boundary(in->f->text, s.end))
+		wrong(in, key, "not a span of the text");
+	return s;
+}
+
+static Span as_span(In *in, const json_t *x, const char *key)
+{
+	if (json_array_size(x) != 2) {
+		wrong(in, key, "not a pair of offsets");
+		return (Span){ 0, 0 };
+	}
+	const uint32_t beg = as_number(in, json_array_get(x, 0), key, UINT32_MAX - 1);
+	return checked(in, key, (Span){ beg, as_number(in, json_array_get(x, 1), key, UINT32_MAX - 1) });
+}
+
+static Span get_span(In *in, const json_t *o, const char *key)
+{
+	const json_t *x = json_object_get(o, key);
+	return x == NULL || json_is_null(x) ? (Span){ 0, 0 } : as_span(in, x, key);
+}
+
+static Span bounds(In *in, const json_t *o)
+{
+	const uint32_t beg = get_number(in, o, "beg", UINT32_MAX - 1);
+	return checked(in, "beg", (Span){ beg, get_number(in, o, "end", UINT32_MAX - 1) });
+}
+
+static Str get_date(In *in, const json_t *o, const char *key)
+{
+	const Str s = get_text(in, o, key);
+	if (s.n && (s.n != 10 || day_parse(s) == DAY_NONE)) wrong(in, key, "not a date");
+	return s;
+}
+
+static Str need_kind(In *in, const json_t *o)
+{
+	const Str s = need_text(in, o, "kind");
+	for (NodeKind k = KIND_PERSON; k <= KIND_EVENT; k++)
+		if (str_is(s, kind_name(k))) return s;
+	wrong(in, "kind", "no such kind");
+	return s;
+}
+
+static void read_entity(In *in, const json_t *o, FactEntity *x)
+{
+	x->key = need_text(in, o, "key");
+	x->kind = need_kind(in, o);
+	x->name = need_text(in, o, "name");
+	x->name_en = get_text(in, o, "name_en");
+	x->iso = get_text(in, o, "iso");
+	x->listed = json_is_true(json_object_get(o, "listed"));
+}
+
+static void read_mention(In *in, const json_t *o, FactMention *x)
+{
+	x->entity = need_link(in, o, "entity", in->f->entities.n);
+	x->sentence = need_link(in, o, "sentence", in->f->sentences.n);
+	x->span = bounds(in, o);
+	x->form = need_text(in, o, "form");
+	x->method = need_text(in, o, "method");
+	x->why = get_text(in, o, "why");
+	x->confidence = (uint16_t)get_number(in, o, "confidence", 1000);
+}
+
+static void read_role(In *in, const json_t *o, Role *x)
+{
+	x->entity = need_link(in, o, "entity", in->f->entities.n);
+	x->mention = NONE;
+	x->role = need_text(in, o, "role");
+	x->why = get_text(in, o, "why");
+}
+
+static void read_evidence(In *in, const json_t *o, Evidence *x)
+{
+	x->sentence = need_link(in, o, "sentence", in->f->sentences.n);
+	x->trigger = bounds(in, o);
+	x->rule = get_text(in, o, "rule");
+	x->status = need_text(in, o, "status");
+	x->cue = get_span(in, o, "cue");
+	x->said_by = get_link(in, o, "said_by", in->f->entities.n);
+	x->date = get_span(in, o, "date");
+}
+
+/* Reads the array KEY into a VEC, one object an element. */
+#define LIST(in, o, key, vec, read) do { \
+	const json_t *list_ = json_object_get((o), (key)), *one_; \
+	size_t i_; \
+	if (list_ && !json_is_array(list_)) wrong((in), (key), "not an array"); \
+	json_array_foreach(list_, i_, one_) { \
+		if (!json_is_object(one_)) wrong((in), (key), "not an array of objects"); \
+		if (err_is((in)->e)) break; \
+		read((in), one_, VEC_PUSH((in)->arena, (vec))); \
+	} \
+} while (0)
+
+static void read_event(In *in, const json_t *o, FactEvent *x)
+{
+	const Str day = STR("day"), none = STR("none"), unknown = STR("unknown");
+	x->type = need_text(in, o, "type");
+	x->mode = get_text(in, o, "mode");
+	x->status = need_text(in, o, "status");
+	x->date_from = get_date(in, o, "date_from");
+	x->date_to = get_date(in, o, "date_to");
+	if ((x->date_from.n == 0) != (x->date_to.n == 0) || str_cmp(x->date_from, x->date_to) > 0)
+		wrong(in, "date_to", "a date needs both ends, in order");
+	x->precision = get_text(in, o, "precision");
+	x->basis = get_text(in, o, "basis");
+	if (x->precision.n == 0) x->precision = x->date_from.n ? day : unknown;
+	if (x->basis.n == 0) x->basis = none;
+	x->place = get_link(in, o, "place", in->f->entities.n);
+	x->named = get_link(in, o, "named", in->f->entities.n);
+	x->confidence = (uint16_t)get_number(in, o, "confidence", 1000);
+	LIST(in, o, "roles", &x->roles, read_role);
+	LIST(in, o, "evidence", &x->evidence, read_evidence);
+}
+
+static void read_relation(In *in, const json_t *o, Relation *x)
+{
+	x->src = need_link(in, o, "src", in->f->entities.n);
+	x->dst = need_link(in, o, "dst", in->f->entities.n);
+	x->relation = need_text(in, o, "relation");
+	x->detail = get_text(in, o, "detail");
+	x->office = get_text(in, o, "office");
+	x->former = json_is_true(json_object_get(o, "former"));
+	x->sentence = get_link(in, o, "sentence", in->f->sentences.n);
+	x->span = bounds(in, o);
+	x->rule = get_text(in, o, "rule");
+}
+
+static void read_sentences(In *in, const json_t *o)
+{
+	const json_t *list = json_object_get(o, "sentences"), *one;
+	size_t i;
+	json_array_foreach(list, i, one)
+		*VEC_PUSH(in->arena, &in->f->sentences) = as_span(in, one, "sentences");
+}
+
+static void read_facts(In *in, const json_t *o)
+{
+	Facts *f = in->f;
+	f->uri = need_text(in, o, "uri");
+	f->part = get_number(in, o, "part", UINT32_MAX - 1);
+	if (f->part == 0) f->part = 1;
+	f->title = get_text(in, o, "title");
+	f->source = get_text(in, o, "source");
+	f->published = get_date(in, o, "published");
+	f->published_basis = get_text(in, o, "published_basis");
+	f->sha256 = need_text(in, o, "sha256");
+	f->data = need_text(in, o, "data");
+	f->text = need_text(in, o, "text");
+	read_sentences(in, o);
+	LIST(in, o, "entities", &f->entities, read_entity);
+	LIST(in, o, "mentions", &f->mentions, read_mention);
+	LIST(in, o, "events", &f->events, read_event);
+	LIST(in, o, "relations", &f->relations, read_relation);
+}
+
+bool facts_read(Str line, Arena *a, Facts *out, Err *e)
+{
+	json_error_t je;
+	json_t *o = json_loadb(line.p, line.n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &je);
+	In in = { a, out, e };
+	*out = (Facts){ 0 };
+	if (o == NULL) err_set(e, ERR_REFUSED, "not JSON: %s", je.text);
+	else if (!json_is_object(o)) err_set(e, ERR_REFUSED, "not a facts line: no object");
+	else read_facts(&in, o);
+	json_decref(o);
+	return !err_is(e);
+}

@@ -1,0 +1,178 @@
+/* Lookup is direct for the two-byte range (U+0080..U+07FF), where Arabic lives, and for ASCII; the few
+ * code points above it (presentation forms, typographic marks) go through a sorted list. */
+#include "fold.h"
+#include "table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { DIRECT = 0x800, OUT_MAX = 8 };
+
+typedef struct Cell {
+	uint8_t n;              /* bytes of `to`; KEEP: the character itself */
+	char to[OUT_MAX];
+} Cell;
+enum { KEEP = 255 };
+
+typedef struct High {
+	uint32_t cp;
+	Cell cell;
+} High;
+
+struct Fold {
+	Cell direct[DIRECT];            /* folding */
+	Cell key[DIRECT];               /* second pass, over folded text, for fold_key */
+	VEC(High) high;                 /* sorted by cp */
+	VEC(Str) joined;                /* folded words that join what follows in a key */
+};
+
+static void cell_set(Cell *c, Str to)
+{
+	c->n = (uint8_t)to.n;
+	memcpy(c->to, to.p, to.n);
+}
+
+/* "U+0623" or "U+FE80..U+FE84"; false when it is neither. */
+static bool parse_range(Str s, uint32_t *from, uint32_t *to)
+{
+	char z[32] = "", *end;
+	if (s.n >= sizeof z || !str_has_prefix(s, STR("U+"))) return false;
+	memcpy(z, s.p, s.n);
+	*from = *to = (uint32_t)strtoul(z + 2, &end, 16);
+	if (*end == 0) return true;
+	if (strncmp(end, "..U+", 4) != 0) return false;
+	*to = (uint32_t)strtoul(end + 4, &end, 16);
+	return *end == 0 && *from <= *to;
+}
+
+static int high_cmp(const void *a, const void *b)
+{
+	const High *x = a, *y = b;
+	return (x->cp > y->cp) - (x->cp < y->cp);
+}
+
+static void load_row(Fold *f, const Table *t, const Row *r, Arena *a, Err *e)
+{
+	const Str what = r->cell[0], code = r->cell[1], to = r->cell[2];
+	uint32_t beg, end;
+	if (str_is(what, "join")) {
+		*VEC_PUSH(a, &f->joined) = code;
+		return;
+	}
+	const bool key = str_is(what, "key");
+	if ((!key && !str_is(what, "fold")) || !parse_range(code, &beg, &end) || to.n >= OUT_MAX) {
+		err_set(e, ERR_DATA, "%.*s:%u: '%.*s %.*s' is no rule", STR_FMT(t->file), r->line, STR_FMT(what), STR_FMT(code));
+		return;
+	}
+	const Str out = str_is(to, "BLANK") ? STR(" ") : str_is(to, "QUOTE") ? STR("\"") : to;
+	for (uint32_t cp = beg; cp <= end; cp++) {
+		if (cp < DIRECT) {
+			cell_set(key ? &f->key[cp] : &f->direct[cp], out);
+		} else {
+			High *h = VEC_PUSH(a, &f->high);
+			h->cp = cp;
+			cell_set(&h->cell, out);
+		}
+	}
+}
+
+const Fold *fold_load(const char *path, Arena *a, Err *e)
+{
+	static const char *const columns[] = { "what", "code", "to", NULL };
+	Table t;
+	if (!table_read(&t, path, columns, a, e)) return NULL;
+	Fold *f = arena_alloc(a, sizeof *f);
+	for (uint32_t i = 0; i < DIRECT; i++) f->direct[i].n = f->key[i].n = KEEP;
+	for (uint32_t i = 'A'; i <= 'Z'; i++) {
+		const char low = (char)(i + 32);
+		cell_set(&f->direct[i], (Str){ &low, 1 });
+	}
+	for (uint32_t i = 0; i < t.rows.n; i++) load_row(f, &t, &t.rows.at[i], a, e);
+	if (f->high.n) qsort(f->high.at, f->high.n, sizeof *f->high.at, high_cmp);
+	return err_is(e) ? NULL : f;
+}
+
+static const Cell *find_cell(const Fold *f, uint32_t cp)
+{
+	if (cp < DIRECT) return f->direct[cp].n == KEEP ? NULL : &f->direct[cp];
+	uint32_t lo = 0, hi = f->high.n;
+	while (lo < hi) {
+		const uint32_t mid = (lo + hi) / 2;
+		if (f->high.at[mid].cp < cp) lo = mid + 1;
+		else hi = mid;
+	}
+	return lo < f->high.n && f->high.at[lo].cp == cp ? &f->high.at[lo].cell : NULL;
+}
+
+Str fold_map(const Fold *f, Arena *a, Str s, uint32_t **map)
+{
+	size_t cap = (size_t)s.n + s.n / 4 + 16;
+	char *out = arena_alloc(a, cap);
+	uint32_t *at = map ? arena_alloc(a, cap * sizeof *at) : NULL;
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < s.n;) {
+		uint32_t cp = 0;
+		int k = utf8_decode(s.p + i, s.n - i, &cp);
+		if (!k) k = 1, cp = '?';
+		const Cell *c = find_cell(f, cp);
+		const char *from = c ? c->to : s.p + i;
+		const uint32_t m = c ? c->n : (uint32_t)k;
+		if (n + m + 1 >= cap) {         /* a table that lengthens text: rare */
+			char *p = arena_alloc(a, cap * 2);
+			memcpy(p, out, n);
+			out = p;
+			if (at) {
+				uint32_t *q = arena_alloc(a, cap * 2 * sizeof *q);
+				memcpy(q, at, n * sizeof *q);
+				at = q;
+			}
+			cap *= 2;
+		}
+		for (uint32_t j = 0; j < m; j++) {
+			if (at) at[n] = i;
+			out[n++] = from[j];
+		}
+		i += (uint32_t)k;
+	}
+	out[n] = 0;
+	if (at) {
+		at[n] = s.n;
+		*map = at;
+	}
+	return (Str){ out, n };
+}
+
+Str fold_str(const Fold *f, Arena *a, Str s)
+{
+	return fold_map(f, a, s, NULL);
+}
+
+static bool joins_next(const Fold *f, Str word)
+{
+	for (uint32_t i = 0; i < f->joined.n; i++)
+		if (str_eq(f->joined.at[i], word)) return true;
+	return false;
+}
+
+Str fold_key(const Fold *f, Arena *a, Str s)
+{
+	const Str t = fold_str(f, a, s);
+	char *out = arena_alloc(a, (size_t)t.n * 2 + 1);
+	uint32_t n = 0, word = 0;
+	for (uint32_t i = 0; i < t.n;) {
+		uint32_t cp = 0;
+		const int k = utf8_decode(t.p + i, t.n - i, &cp);
+		if (cp == ' ') {
+			if (i > word && !joins_next(f, str_sub(t, word, i)) && i + 1 < t.n && t.p[i + 1] != ' ') out[n++] = ' ';
+			word = i + 1;
+		} else if (cp < DIRECT && f->key[cp].n != KEEP) {
+			memcpy(out + n, f->key[cp].to, f->key[cp].n);
+			n += f->key[cp].n;
+		} else {
+			memcpy(out + n, t.p + i, (size_t)k);
+			n += (uint32_t)k;
+		}
+		i += (uint32_t)(k ? k : 1);
+	}
+	return (Str){ out, n };
+}

@@ -1,0 +1,115 @@
+/* kb_data: what a frozen knowledge base looks like from inside extract/.
+ *
+ * Words of all forms are interned: a word id stands for a folded token. Every form of every list is
+ * a sequence of word ids in one trie, so one walk over the tokens finds names, titles, cues and triggers
+ * alike; a state's entries say what the form means. Ids count from 0 unless said otherwise; word 0 and
+ * state 0 are reserved. */
+#ifndef LIQA_KB_DATA_H
+#define LIQA_KB_DATA_H
+#include "kb.h"
+#include "lexicon.h"
+#include "pattern.h"
+#include "page.h"
+#include "time_words.h"
+
+typedef struct KbEntity {       /* a node that a list knows */
+	NodeKind kind;
+	Str name, name_en, of, sub;     /* of: ISO code of its country, may be empty */
+	Str key;                /* "kind:folded name" */
+	uint32_t country;       /* entity of `of`; NONE */
+	char gender;            /* 'm' 'f' or 0 */
+	Str file; uint32_t line;
+} KbEntity;
+
+typedef struct KbOffice {       /* who held an office when */
+	uint32_t of;            /* entity: country or organization */
+	Str office;             /* key: "president" */
+	uint32_t holder;        /* entity */
+	Day from, to;           /* DAY_NONE: open */
+	Str file; uint32_t line;
+} KbOffice;
+
+typedef struct KbTitle {        /* a word or phrase for an office or a rank */
+	Str office;             /* key */
+	char gender;            /* 'm' 'f' or 0 */
+	uint8_t number;         /* 1 2 3 */
+	bool rank;              /* an honour or profession, no office of a state or body */
+	bool alone;             /* by itself stands for the one holder ("the monarch", "the president") */
+	bool wants;             /* needs a country or body in the genitive ("prime minister of ...") */
+	bool head;              /* any body's name may follow ("chairman of ...") */
+	uint32_t of;            /* entity it is bound to ("custodian of the two mosques"); NONE */
+} KbTitle;
+
+typedef struct KbTrigger {      /* a verb or noun that names an event */
+	Str cls;                /* name of its pattern class: "meet" */
+	uint32_t class_id;      /* index in patterns->classes */
+	uint8_t pos;            /* TriggerPos */
+	uint8_t number;         /* of subject (verbs) or of the noun itself */
+	char gender;            /* of a verb's subject; 0 unknown */
+	uint8_t suffix;         /* number of the suffix pronoun: 0 none, 1 his, 2 their (two), 3 their */
+	char suffix_gender;
+} KbTrigger;
+typedef enum { POS_PERFECT, POS_IMPERFECT, POS_NOUN, POS_PASSIVE, POS_PARTICIPLE,
+	POS_OWNED               /* a noun with a suffix pronoun: "his meeting" */
+} TriggerPos;
+
+typedef struct KbClitic {       /* letters that may be glued in front of a word */
+	Str form, gives;        /* folded; `gives` stands in their place when the word is looked up */
+	uint8_t bits;           /* CLITIC_* of doc.h */
+	uint8_t least;          /* letters that must follow */
+} KbClitic;
+
+typedef struct KbSetting {
+	Str name, text;
+	uint32_t value;
+} KbSetting;
+
+/* Word classes (lexicon/class.csv) by the names C code knows them under. */
+typedef struct KbClasses {
+	uint64_t honorific, former, modifier, link, kunya, org_head, place_head, country_head, of_word, initial,
+		not_name, said, and_word, between, in, to, from, with, counterpart, both, home, pronoun, stop, org_stop,
+		org_prep, unnamed, relative, negative,
+		comma, org_name, org_strong, org_part, place_own;
+} KbClasses;
+
+typedef struct KbLimits {
+	uint32_t strip_name_min, strip_word_max;        /* name.c: strip_ok */
+	uint32_t sure_name, sure_margin;                /* person.c: person_likeness */
+	uint32_t likely_name, possible_lag, nisba_word_max, clitic_word_min;
+	uint32_t name_tokens_max, org_tokens_max;
+	uint32_t confidence_lexicon, confidence_context, confidence_title, confidence_names, confidence_head,
+		confidence_description;
+} KbLimits;
+
+struct Kb {
+	Arena arena;            /* owns everything below */
+	jmp_buf oom;
+	Str datadir, fingerprint;
+	const Fold *fold;
+	Lexicon lexicon;
+	VEC(KbEntity) entities;
+	VEC(KbOffice) offices;  /* sorted by of, office, from */
+	VEC(KbTitle) titles;
+	VEC(KbTrigger) triggers;
+	Patterns patterns;
+	const Page *page;
+	const TimeWords *time_words;
+	VEC(KbClitic) clitics;  /* longest first */
+	VEC(KbSetting) settings;
+	KbClasses is;           /* bits of the word classes that C code asks for */
+	KbLimits limit;         /* numbers of setting.csv that are asked for often */
+	Str article, nisba;     /* folded: the definite article; the ending of adjectives of origin */
+};
+
+/* The number of that setting (lexicon/setting.csv); a missing one is our bug. */
+uint32_t kb_setting(const Kb *kb, const char *name);
+
+/* The entity of KIND with that canonical name; NONE. */
+uint32_t kb_find(const Kb *kb, NodeKind kind, Str name);
+/* The country entity with that ISO code; NONE. */
+uint32_t kb_country(const Kb *kb, Str iso);
+/* Holder of the office on DAY: an entity, NONE when unknown or held by two (rival governments). */
+uint32_t kb_holder(const Kb *kb, uint32_t of, Str office, Day day);
+/* "country" -> KIND_COUNTRY; KIND_NONE. */
+NodeKind kind_parse(Str s);
+#endif

@@ -1,0 +1,43 @@
+/* name: how the witnesses for names work together; private to the naming stage.
+ *
+ * One walk over the tokens of a sentence finds every form that a list knows (name.c). Around these,
+ * person.c builds people: titles with their countries and bodies, names no list knows, appositions;
+ * organization.c builds bodies and places from their head words. Overlaps are settled at the end, longer and
+ * better seen ones win; the losers stay and say to whom they lost. */
+#ifndef LIQA_NAME_H
+#define LIQA_NAME_H
+#include "doc.h"
+#include "kb_data.h"
+
+/* A form of the lexicon found in the tokens. */
+typedef struct Hit {
+	uint32_t beg, end;      /* tokens */
+	uint32_t entry;         /* first of the chain of entries of that form */
+	uint8_t strip;          /* folded bytes of proclitics on the first token */
+	uint8_t clitics;
+} Hit;
+
+typedef struct Naming {
+	Doc *d;
+	uint32_t sentence, beg, end;    /* tokens of the sentence */
+	VEC(Hit) hits;          /* of the sentence, by first token, longest first */
+	VEC(uint32_t) at;       /* token - beg -> first hit that begins there; NONE */
+} Naming;
+
+/* Fills hits and at for the sentence that n->beg and n->end say. */
+void name_find_hits(Naming *n);
+/* The best hit that begins at token T and has an entry of WHAT (and of KIND unless KIND_NONE); unstripped unless
+ * CLITICS_OK. NONE. The entry is given in *ENTRY. */
+uint32_t name_hit(const Naming *n, uint32_t t, LexWhat what, NodeKind kind, bool clitics_ok, uint32_t *entry);
+/* Classes of the token as it stands, and with any of its proclitics stripped. */
+uint64_t name_classes_of(const Doc *d, uint32_t t);
+uint64_t name_classes_stripped(const Doc *d, uint32_t t, uint8_t *clitics, uint8_t *strip);
+/* Adds a mention over tokens [BEG, END) with STRIP bytes off the first. */
+Mention *name_add(Naming *n, NodeKind kind, uint32_t beg, uint32_t end, uint8_t strip, uint8_t clitics, const char *method,
+	uint16_t confidence);
+
+/* How much a token looks like part of a personal name: 0 no, 1 possible, 2 likely, 3 surely. */
+int person_likeness(const Naming *n, uint32_t t, bool first);
+void person_find(Naming *n);            /* person.c */
+void organization_find(Naming *n);      /* organization.c */
+#endif

@@ -1,0 +1,128 @@
+#include "slot.h"
+
+static Elem *put(Slotted *s, uint32_t beg, uint32_t end, Str text, char sign)
+{
+	Elem *e = VEC_PUSH(s->n->d->arena, &s->elems);
+	*e = (Elem){ .off = (uint32_t)s->text.n, .tok_beg = beg, .tok_end = end, .mention = NONE, .time = NONE, .trigger = NONE,
+		.cue = NONE, .sign = sign };
+	if (sign) sink_putc(&s->text, sign);
+	else sink_put(&s->text, text);
+	sink_putc(&s->text, ' ');
+	return e;
+}
+
+static void put_clitics(Slotted *s, uint32_t t, uint8_t clitics)
+{
+	static const struct { uint8_t bit; char sign; } signs[] = { { CLITIC_AND, '&' }, { CLITIC_BI, 'b' },
+		{ CLITIC_LI, 'l' }, { CLITIC_KA, 'k' }, { CLITIC_FUTURE, 's' } };
+	for (uint32_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (clitics & signs[i].bit) put(s, t, t, STR(""), signs[i].sign);
+}
+
+static char sign_of(const Mention *m)
+{
+	switch (m->kind) {
+	case KIND_PERSON: return m->entity == NONE ? 'R' : m->entity2 == NONE ? 'P' : 'D';
+	case KIND_COUNTRY: return m->form == FORM_ADJECTIVE ? 'N' : 'C';
+	case KIND_ORGANIZATION: return 'O';
+	case KIND_PLACE: return 'L';
+	default: return 'E';
+	}
+}
+
+/* The widest phrase that begins at T. Descriptions nobody could resolve count. */
+static uint32_t mention_from(const Slotted *s, uint32_t t, uint32_t from)
+{
+	const Doc *d = s->n->d;
+	uint32_t best = NONE;
+	for (uint32_t i = from; i < d->mentions.n && d->mentions.at[i].sentence == s->sentence; i++) {
+		const Mention *m = &d->mentions.at[i];
+		if (m->np_beg != t || m->lost_to != NONE || (m->entity == NONE && m->form != FORM_DESCRIPTION)) continue;
+		if (best == NONE || m->np_end > d->mentions.at[best].np_end) best = i;
+	}
+	return best;
+}
+
+static uint32_t time_from(const Slotted *s, uint32_t t, uint32_t from)
+{
+	const Doc *d = s->n->d;
+	for (uint32_t i = from; i < d->times.n && d->times.at[i].sentence == s->sentence; i++)
+		if (d->times.at[i].tok_beg <= t && t < d->times.at[i].tok_end) return i;
+	return NONE;
+}
+
+/* A trigger or cue of more than one word makes one element. */
+static bool put_form(Slotted *s, uint32_t t, uint32_t *next)
+{
+	const Doc *d = s->n->d;
+	uint32_t trigger = NONE, cue = NONE;
+	uint32_t h = name_hit(s->n, t, LEX_TRIGGER, KIND_NONE, true, &trigger);
+	const uint32_t q = name_hit(s->n, t, LEX_CUE, KIND_NONE, true, &cue);
+	if (h == NONE || (q != NONE && s->n->hits.at[q].end > s->n->hits.at[h].end)) h = q, trigger = NONE;
+	if (h == NONE) return false;
+	const Hit x = s->n->hits.at[h];
+	put_clitics(s, t, x.clitics);
+	const Token *a = &d->tokens.at[x.beg], *z = &d->tokens.at[x.end - 1];
+	Elem *e = put(s, x.beg, x.end, str_sub(d->folded, a->fold_beg + x.strip, z->fold_beg + z->folded.n), 0);
+	for (size_t i = e->off; i + 1 < s->text.n; i++)
+		if (s->text.p[i] == ' ') s->text.p[i] = '_';
+	e->trigger = trigger;
+	e->cue = q != NONE && s->n->hits.at[q].end == x.end ? cue : NONE;
+	e->classes = name_classes_of(d, t);
+	*next = x.end;
+	return true;
+}
+
+static void put_word(Slotted *s, uint32_t t)
+{
+	const Doc *d = s->n->d;
+	const Token *x = &d->tokens.at[t];
+	uint8_t clitics, strip;
+	const uint64_t classes = name_classes_stripped(d, t, &clitics, &strip);
+	if (str_is(x->folded, "\"")) return;
+	if (strip) put_clitics(s, t, clitics);
+	put(s, t, t + 1, str_sub(x->folded, strip, x->folded.n), 0)->classes = classes;
+}
+
+void slot_sentence(Slotted *s, uint32_t sentence)
+{
+	const Doc *d = s->n->d;
+	uint32_t m0 = 0, t0 = 0;
+	s->sentence = s->n->sentence = sentence;
+	s->n->beg = d->sentences.at[sentence].tok_beg;
+	s->n->end = d->sentences.at[sentence].tok_end;
+	sink_reset(&s->text);
+	s->elems.n = 0;
+	name_find_hits(s->n);
+	while (m0 < d->mentions.n && d->mentions.at[m0].sentence < sentence) m0++;
+	while (t0 < d->times.n && d->times.at[t0].sentence < sentence) t0++;
+	for (uint32_t t = s->n->beg; t < s->n->end; ) {
+		const uint32_t m = mention_from(s, t, m0), w = m == NONE ? time_from(s, t, t0) : NONE;
+		if (m != NONE) {
+			put_clitics(s, t, d->mentions.at[m].clitics);
+			put(s, t, d->mentions.at[m].np_end, STR(""), sign_of(&d->mentions.at[m]))->mention = m;
+			t = d->mentions.at[m].np_end;
+		} else if (w != NONE) {
+			put(s, t, d->times.at[w].tok_end, STR(""), 'T')->time = w;
+			t = d->times.at[w].tok_end;
+		} else if (!put_form(s, t, &t)) {
+			put_word(s, t++);
+		}
+	}
+}
+
+uint32_t slot_at(const Slotted *s, uint32_t off)
+{
+	uint32_t lo = 0, hi = s->elems.n;
+	while (lo < hi) {
+		const uint32_t mid = (lo + hi) / 2;
+		if (s->elems.at[mid].off < off) lo = mid + 1;
+		else hi = mid;
+	}
+	return lo;
+}
+
+uint32_t slot_end(const Slotted *s, uint32_t i)
+{
+	return i + 1 < s->elems.n ? s->elems.at[i + 1].off : (uint32_t)s->text.n;
+}

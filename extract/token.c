@@ -1,0 +1,79 @@
+/* token: words, numbers and signs of each sentence, and the ways to read a word.
+ *
+ * Proclitics stay on the token. A reading says: without these glued letters the rest is a word of the
+ * vocabulary. Readings are only candidates; names and rules choose among them. */
+#include "doc.h"
+#include "kb_data.h"
+
+#include <string.h>
+
+static void add_reading(Token *t, uint32_t word, uint8_t strip, uint8_t bits)
+{
+	if (!word || t->nreadings == READINGS_MAX) return;
+	for (uint32_t i = 0; i < t->nreadings; i++)
+		if (t->readings[i].word == word && t->readings[i].strip == strip) return;
+	t->readings[t->nreadings++] = (Reading){ .word = word, .strip = strip, .clitics = bits };
+}
+
+static uint32_t letters(Str s)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < s.n; i++) n += ((unsigned char)s.p[i] & 0xc0) != 0x80;
+	return n;
+}
+
+static uint32_t find_with(const Lexicon *l, Str gives, Str rest)
+{
+	char buf[256];
+	if (!gives.n) return lexicon_word(l, rest);
+	if (gives.n + rest.n > sizeof buf) return 0;
+	memcpy(buf, gives.p, gives.n);
+	memcpy(buf + gives.n, rest.p, rest.n);
+	return lexicon_word(l, (Str){ buf, gives.n + rest.n });
+}
+
+static void read_word(const Kb *kb, Token *t)
+{
+	const Lexicon *l = &kb->lexicon;
+	add_reading(t, lexicon_word(l, t->folded), 0, 0);
+	for (uint32_t i = kb->clitics.n; i-- > 0;) {    /* shortest first */
+		const KbClitic *c = &kb->clitics.at[i];
+		if (!str_has_prefix(t->folded, c->form)) continue;
+		const Str rest = str_sub(t->folded, c->form.n, t->folded.n);
+		if (letters(rest) < c->least) continue;
+		add_reading(t, find_with(l, c->gives, rest), (uint8_t)c->form.n, c->bits);
+	}
+}
+
+typedef struct Making {
+	Doc *d;
+	Str text;               /* the sentence, folded */
+	uint32_t at;            /* where it begins in the folded text */
+	uint32_t last;          /* end of the token before */
+} Making;
+
+static void make_token(void *ctx, uint32_t beg, uint32_t end, int kind)
+{
+	Making *m = ctx;
+	Doc *d = m->d;
+	Token *t = VEC_PUSH(d->arena, &d->tokens);
+	t->fold_beg = m->at + beg;
+	t->folded = str_sub(m->text, beg, end);
+	t->span = (Span){ d->map[m->at + beg], d->map[m->at + end] };
+	t->kind = kind == 1 ? TOKEN_WORD : kind == 2 ? TOKEN_NUMBER : TOKEN_PUNCT;
+	t->space_before = beg > m->last;
+	m->last = end;
+	if (kind == 1) read_word(d->kb, t);
+	else add_reading(t, lexicon_word(&d->kb->lexicon, t->folded), 0, 0);
+}
+
+void token_run(Doc *d)
+{
+	for (uint32_t i = 0; i < d->sentences.n; i++) {
+		Sentence *s = &d->sentences.at[i];
+		Making m = { .d = d, .text = str_sub(d->folded, s->tok_beg, s->tok_end), .at = s->tok_beg };
+		s->tok_beg = d->tokens.n;
+		lexicon_split(m.text, make_token, &m);
+		s->tok_end = d->tokens.n;
+	}
+}

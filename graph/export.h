@@ -1,0 +1,39 @@
+/* export: the graph, or a part of it, for other programs.
+ *
+ * The filters are applied once, into two temporary tables (temp.picked_event, temp.picked_node: the events, and the nodes
+ * with those events among them); every format selects from the graph joined with these. A format is a row
+ * of export_formats; those that draw a network share one more temporary table (network.c). Rows go out in the order of
+ * their keys, so equal graphs give equal files. */
+#ifndef LIQA_EXPORT_H
+#define LIQA_EXPORT_H
+#include "ask.h"
+
+typedef struct Export {
+	Ask *q;                 /* borrowed */
+	const char *dest;       /* file, folder, or "-" */
+	bool excel;             /* byte order mark, guarded cells */
+	bool multi;             /* one edge for each event */
+} Export;
+
+typedef struct ExportFormat {
+	const char *name;
+	bool folder;            /* DEST is a folder */
+	const char *note;       /* one line, for `liqa list formats` */
+	bool (*run)(Export *x, Err *e);         /* NULL: not in this version */
+} ExportFormat;
+
+extern const ExportFormat export_formats[];     /* ends with name NULL */
+
+/* Opens DEST/NAME, made anew, or DEST itself when NAME is NULL. NULL and e set (ERR_DATA) when that fails. */
+FILE *export_open(Export *x, const char *name, Err *e);
+/* Closes what export_open gave; false and e set when not everything could be written. */
+bool export_close(Export *x, FILE *f, Err *e);
+
+/* export_csv.c: the rows of SQL as DEST/NAME, columns named by the statement. */
+bool export_table(Export *x, const char *name, const char *sql, Err *e);
+
+/* The formats. */
+bool export_csv(Export *x, Err *e);
+bool export_gephi(Export *x, Err *e);
+bool export_jsonl(Export *x, Err *e);
+#endif

@@ -1,0 +1,81 @@
+/* extension: one call for the program, one entry point for everybody else. */
+#ifdef LIQA_EXTENSION
+#include <sqlite3ext.h>
+SQLITE_EXTENSION_INIT1
+#endif
+#include "extension.h"
+#include "functions.h"
+#include "stagetable.h"
+#include "tokenizer.h"
+
+static const struct {
+	const char *what;
+	int (*put)(sqlite3 *, Language *);
+} parts[] = {
+	{ "functions", functions_register },
+	{ "table functions", stagetable_register },
+	{ "tokenizer (needs FTS5)", tokenizer_register },
+};
+
+bool extension_register(sqlite3 *db, const char *datadir, Err *e)
+{
+	Language *l = language_open(datadir, e);
+	if (!l)
+		return false;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (!err_is(e) && parts[i].put(db, l) != SQLITE_OK)
+			err_set(e, ERR_DATA, "liqa: %s: %s", parts[i].what, sqlite3_errmsg(db));
+	language_release(l);
+	return !err_is(e);
+}
+
+#ifdef LIQA_EXTENSION
+#include <dlfcn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifndef DATADIR
+#define DATADIR "/usr/local/share/liqa"
+#endif
+
+static bool holds_data(const char *dir)
+{
+	char path[4096];
+	const int n = snprintf(path, sizeof path, "%s/extract/lexicon/fold.csv", dir);
+	return n > 0 && (size_t)n < sizeof path && access(path, R_OK) == 0;
+}
+
+/* The folder in which this very code was found. */
+static bool own_folder(char *out, size_t size)
+{
+	Dl_info info;
+	if (!dladdr((void *)(uintptr_t)own_folder, &info) || !info.dli_fname || strlen(info.dli_fname) >= size)
+		return false;
+	strcpy(out, info.dli_fname);
+	char *slash = strrchr(out, '/');
+	if (slash)
+		*slash = 0;
+	else
+		strcpy(out, ".");
+	return true;
+}
+
+int sqlite3_liqa_init(sqlite3 *db, char **error, const sqlite3_api_routines *api);
+
+__attribute__((visibility("default")))
+int sqlite3_liqa_init(sqlite3 *db, char **error, const sqlite3_api_routines *api)
+{
+	SQLITE_EXTENSION_INIT2(api);
+	char beside[4096];
+	Err e = { 0 };
+	const char *dir = getenv("LIQA_DATA");
+	if (!dir || !*dir)
+		dir = own_folder(beside, sizeof beside) && holds_data(beside) ? beside : DATADIR;
+	if (extension_register(db, dir, &e))
+		return SQLITE_OK;
+	*error = sqlite3_mprintf("%s", e.msg);
+	return SQLITE_ERROR;
+}
+#endif

@@ -1,0 +1,24 @@
+/* extension: everything liqa adds to SQL, put on one connection.
+ *
+ *     functions      liqa_fold(text)  liqa_latin(text)  liqa_node(name)
+ *     tables         liqa_tokens(text)  liqa_sentences(text)  liqa_mentions(text)  liqa_events(text [, published])
+ *     tokenizer      fts5(..., tokenize = 'liqa_arabic')
+ *
+ * The program calls extension_register; other programs load liqa.so, whose entry point sqlite3_liqa_init does the same:
+ *
+ *     sqlite3 graph.db
+ *     .load ./liqa
+ *     select name, articles from node where node_id = liqa_node('بوتين');
+ *     select type, mode, status from liqa_events('التقى وزير الخارجية المصري نظيره الأردني في عمان', '2024-05-01');
+ *     select highlight(sentence_fts, 0, '[', ']') from sentence_fts('بوتين') limit 5;
+ *
+ * The data folder is LIQA_DATA, else the folder of liqa.so, else the one fixed when liqa was built. */
+#ifndef LIQA_EXTENSION_H
+#define LIQA_EXTENSION_H
+#include "sqlite.h"
+#include "../extract/base.h"
+
+/* DATADIR holds schema/ and extract/. Only the fold, clitic and Latin tables are read now; the rest of the
+ * language data when a table function is first used. Everything is freed with the connection. */
+bool extension_register(sqlite3 *db, const char *datadir, Err *e);
+#endif

@@ -1,0 +1,47 @@
+#include "network.h"
+
+/* Every contact and journey among what was picked; the smaller key first where the edge has no direction. */
+static const char single[] =
+	"CREATE TEMP TABLE net_single AS"
+	" SELECT min(a.key, b.key) AS src, max(a.key, b.key) AS dst, 'met' AS relation, 0 AS directed, m.event_id, m.status, m.date_from,"
+	"  m.date_to, m.articles FROM who_met_whom m JOIN node a ON a.node_id = m.a_id JOIN node b ON b.node_id = m.b_id"
+	"  WHERE m.event_id IN (SELECT event_id FROM picked_event)"
+	"  AND m.a_id IN (SELECT node_id FROM picked_node) AND m.b_id IN (SELECT node_id FROM picked_node)"
+	" UNION ALL SELECT min(a.key, b.key), max(a.key, b.key), 'called', 0, m.event_id, m.status, m.date_from,"
+	"  m.date_to, m.articles FROM who_called_whom m JOIN node a ON a.node_id = m.a_id JOIN node b ON b.node_id = m.b_id"
+	"  WHERE m.event_id IN (SELECT event_id FROM picked_event)"
+	"  AND m.a_id IN (SELECT node_id FROM picked_node) AND m.b_id IN (SELECT node_id FROM picked_node)"
+	" UNION ALL SELECT a.key, b.key, 'visited', 1, m.event_id, m.status, m.date_from, m.date_to, m.articles"
+	"  FROM who_visited_where m JOIN node a ON a.node_id = m.visitor_id JOIN node b ON b.node_id = coalesce(m.country_id, m.destination_id)"
+	"  WHERE m.event_id IN (SELECT event_id FROM picked_event) AND m.visitor_id IN (SELECT node_id FROM picked_node);";
+
+static const char tables[] =
+	"CREATE TEMP TABLE net_edge (edge TEXT, src TEXT, dst TEXT, relation TEXT, directed INTEGER, weight INTEGER,"
+	" first TEXT, last TEXT, spells TEXT, status TEXT, articles INTEGER);"
+	"CREATE TEMP TABLE net_node (node_id INTEGER, key TEXT, name TEXT, name_en TEXT, kind TEXT, articles INTEGER,"
+	" events INTEGER, first TEXT, last TEXT);";
+
+#define SPELL "'[' || date_from || ', ' || date_to || ']'"
+
+static const char each[] =
+	"INSERT INTO net_edge SELECT n.key || '|' || s.src || '|' || s.dst, s.src, s.dst, s.relation, s.directed, 1, s.date_from, s.date_to,"
+	" " SPELL ", s.status, s.articles FROM net_single s JOIN node n ON n.node_id = s.event_id ORDER BY 1;";
+
+static const char together[] =
+	"INSERT INTO net_edge SELECT relation || '|' || src || '|' || dst, src, dst, relation, directed, count(DISTINCT event_id),"
+	" min(date_from), max(date_to), group_concat(DISTINCT " SPELL "), 'occurred', sum(articles)"
+	" FROM (SELECT * FROM net_single WHERE status IN (SELECT name FROM vocabulary WHERE what = 'status' AND class = 'real')"
+	"  ORDER BY src, dst, relation, date_from, date_to)"
+	" GROUP BY src, dst, relation, directed ORDER BY 1;"
+	"UPDATE net_edge SET spells = replace(spells, '],[', ']; [');";
+
+static const char nodes[] =
+	"INSERT INTO net_node SELECT n.node_id, n.key, coalesce(n.name, n.key), n.name_en, n.kind, n.articles, sum(x.weight), min(x.first), max(x.last)"
+	" FROM (SELECT src AS key, weight, first, last FROM net_edge UNION ALL SELECT dst, weight, first, last FROM net_edge) x"
+	" JOIN node n ON n.key = x.key GROUP BY n.node_id ORDER BY n.key;";
+
+bool network_make(Export *x, Err *e)
+{
+	Store *s = x->q->store;
+	return store_exec(s, single, e) && store_exec(s, tables, e) && store_exec(s, x->multi ? each : together, e) && store_exec(s, nodes, e);
+}

@@ -1,0 +1,16 @@
+/* network: the graph as people draw it: who met and called whom, who went where.
+ *
+ * network_make fills two temporary tables from what the filters picked:
+ *
+ *     net_node (node_id, key, name, name_en, kind, articles, events, first, last)
+ *     net_edge (edge, src, dst, relation, directed, weight, first, last, spells, status, articles)
+ *
+ * src and dst are keys. An edge stands for all events of one relation between two nodes that took place (status of
+ * class real): weight counts them, spells lists their days as "[from, to]; [from, to]". With --multi each event, whatever its
+ * status, is an edge of its own. Nodes are those that an edge touches. */
+#ifndef LIQA_NETWORK_H
+#define LIQA_NETWORK_H
+#include "export.h"
+
+bool network_make(Export *x, Err *e);
+#endif

@@ -1,0 +1,103 @@
+/* stats and check: what is in a graph, and whether it keeps its promises. */
+#include <stdio.h>
+#include "../extract/kb.h"
+#include "print.h"
+#include "store.h"
+
+static const char counts[] =
+	"SELECT 'articles' AS what, NULL AS name, count(*) AS n FROM article"
+	" UNION ALL SELECT 'articles', 'with a date', count(published) FROM article"
+	" UNION ALL SELECT 'articles', 'with an event', count(DISTINCT article_id) FROM account"
+	" UNION ALL SELECT 'articles', 'with a meeting', count(DISTINCT c.article_id) FROM account c"
+	"  WHERE c.event_id IN (SELECT event_id FROM who_met_whom)"
+	" UNION ALL SELECT 'sentences', NULL, count(*) FROM sentence_row"
+	" UNION ALL SELECT 'mentions', NULL, count(*) FROM mention_row"
+	" UNION ALL SELECT * FROM (SELECT 'mentions', 'by ' || o.name, count(*) FROM mention_row m"
+	"  JOIN origin o ON o.origin_id = m.method_id GROUP BY o.name ORDER BY 3 DESC, 2)"
+	" UNION ALL SELECT * FROM (SELECT 'nodes', kind, count(*) FROM node GROUP BY kind ORDER BY 3 DESC, 2)"
+	" UNION ALL SELECT 'aliases', NULL, count(*) FROM alias"
+	" UNION ALL SELECT 'events', NULL, count(*) FROM event_row"
+	" UNION ALL SELECT * FROM (SELECT 'events', type || coalesce(' ' || mode, ''), count(*) FROM event_row"
+	"  GROUP BY 2 ORDER BY 3 DESC, 2)"
+	" UNION ALL SELECT * FROM (SELECT 'events', status, count(*) FROM event_row GROUP BY 2 ORDER BY 3 DESC, 2)"
+	" UNION ALL SELECT 'events', 'with a date', count(date_from) FROM event_row"
+	" UNION ALL SELECT 'events', 'told by several articles', count(*) FROM event WHERE articles > 1"
+	" UNION ALL SELECT 'meetings', 'pairs', count(*) FROM who_met_whom"
+	" UNION ALL SELECT 'calls', 'pairs', count(*) FROM who_called_whom"
+	" UNION ALL SELECT 'visits', NULL, count(*) FROM who_visited_where"
+	" UNION ALL SELECT 'offices', NULL, count(*) FROM holds_office"
+	" UNION ALL SELECT 'bytes', 'of text', coalesce(sum(length(CAST(text AS BLOB))), 0) FROM article"
+	" UNION ALL SELECT 'bytes', 'of the graph', page_count * page_size FROM pragma_page_count, pragma_page_size";
+
+/* Needs SQLite's dbstat, which not every build has. */
+static const char sizes[] =
+	" UNION ALL SELECT * FROM (SELECT 'bytes', name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 3 DESC, 2)";
+
+static const char rules[] =
+	"SELECT o.name AS rule, count(*) AS hits, count(DISTINCT c.article_id) AS articles, count(DISTINCT c.event_id) AS events,"
+	" sum(c.type IS NOT NULL AND e.status = 'occurred') AS occurred"
+	" FROM account_evidence v JOIN account c ON c.account_id = v.account_id JOIN event_row e ON e.event_id = c.event_id"
+	" JOIN origin o ON o.origin_id = v.rule_id GROUP BY o.name ORDER BY 2 DESC, 1";
+
+static sqlite3_stmt *ask(Store *s, const Args *a, Err *e)
+{
+	sqlite3_stmt *st = NULL;
+	if (a->rules) return store_prepare(s, rules, e);
+	if (sqlite3_prepare_v2(s->db, arena_printf(a->arena, "%s%s", counts, sizes).p, -1, &st, NULL) == SQLITE_OK) return st;
+	return store_prepare(s, counts, e);
+}
+
+int verb_stats(const Args *a, Err *e)
+{
+	const Out out = print_out(a);
+	Store *s = store_open(a->db, a->datadir, STORE_READ, e);
+	sqlite3_stmt *st = s ? ask(s, a, e) : NULL;
+	if (st) print_rows(&out, st, NULL, e);
+	sqlite3_finalize(st);
+	store_close(s);
+	return e->code;
+}
+
+/* Prints what one statement of integrity.sql returns; how many rows. */
+static uint64_t complain(Store *s, sqlite3_stmt *st, Err *e)
+{
+	uint64_t n = 0;
+	while (store_step(s, st, e)) {
+		const Str what = store_text(st, 0), where = store_text(st, 1);
+		if (n++ < 5) printf("%s: %.*s: %.*s\n", s->path, STR_FMT(what), STR_FMT(where));
+	}
+	if (n > 5) printf("%s: ... and %llu more\n", s->path, (unsigned long long)n - 5);
+	return n;
+}
+
+static uint64_t check_graph(const Args *a, Err *e)
+{
+	uint64_t broken = 0;
+	Str sql;
+	Store *s = store_open(a->db, a->datadir, STORE_READ, e);
+	if (s == NULL || !file_read(arena_printf(a->arena, "%s/schema/integrity.sql", a->datadir).p, a->arena, &sql, e)) {
+		store_close(s);
+		return 0;
+	}
+	for (const char *p = arena_z(a->arena, sql), *next = p; *p && !err_is(e); p = next) {
+		sqlite3_stmt *st = NULL;
+		if (sqlite3_prepare_v2(s->db, p, -1, &st, &next) != SQLITE_OK) store_error(s, e);
+		if (st) broken += complain(s, st, e);
+		sqlite3_finalize(st);
+	}
+	store_close(s);
+	return broken;
+}
+
+int verb_check(const Args *a, Err *e)
+{
+	Sink report = { 0 };
+	Kb *kb = kb_load(a->datadir, a->lexicons, a->nlexicons, e);
+	bool ok = kb && kb_check(kb, &report, e);
+	if (report.n) fwrite(report.p, 1, report.n, stdout);
+	sink_free(&report);
+	kb_free(kb);
+	if (a->given & OPT_DB && !err_is(e)) ok = check_graph(a, e) == 0 && ok;
+	if (!err_is(e) && !a->quiet) puts(ok ? "all is well" : "something is wrong");
+	return err_is(e) ? (int)e->code : ok ? ERR_NONE : ERR_DATA;
+}

@@ -1,0 +1,53 @@
+/* store: the SQLite file, and the only code that writes to it.
+ *
+ * A graph is made by schema/schema.sql and schema/views.sql and says so in its header: application_id is
+ * STORE_APPLICATION, user_version the number of the schema. A file that says something else is
+ * refused. The journal is SQLite's rollback journal: a graph is one file that can be copied, mailed and opened
+ * from a read-only folder. */
+#ifndef LIQA_STORE_H
+#define LIQA_STORE_H
+#include <sqlite3.h>
+#include "../extract/base.h"
+#include "../extract/fold.h"
+
+#define STORE_APPLICATION 0x6c697161    /* "liqa" */
+#define STORE_VERSION 1                 /* of schema.sql and views.sql */
+
+typedef enum {
+	STORE_READ,             /* must exist; nothing is written, not even a journal */
+	STORE_WRITE,            /* must exist */
+	STORE_CREATE            /* made when it isn't there or is an empty file */
+} StoreMode;
+
+typedef struct Store {
+	sqlite3 *db;            /* owned; has liqa's functions and the tokenizer liqa_arabic */
+	const char *path;       /* borrowed; for messages */
+	const Fold *fold;       /* the fold table; in `arena` */
+	Arena arena;            /* lives as long as the store */
+	bool created;           /* by this call */
+} Store;
+
+/* DATADIR holds schema/ and extract/lexicon/fold.csv. NULL and e set (ERR_DATA) when the file can't be used;
+ * nothing was changed then. */
+Store *store_open(const char *path, const char *datadir, StoreMode mode, Err *e);
+void store_close(Store *s);             /* NULL is allowed */
+
+/* May a new graph take the place of the file PATH? Yes if nothing is there, an empty file, or a graph of any schema. */
+bool store_replaceable(const char *path, Err *e);
+
+/* Prepares SQL; NULL and e set when it is wrong. The caller finalizes. */
+sqlite3_stmt *store_prepare(Store *s, const char *sql, Err *e);
+/* Runs statements that give no rows. */
+bool store_exec(Store *s, const char *sql, Err *e);
+/* Runs all of DATADIR/schema/NAME. */
+bool store_run_file(Store *s, const char *datadir, const char *name, Err *e);
+/* Runs one statement to its first row and gives column 0 as an integer (0 when there is no row). */
+int64_t store_int(Store *s, const char *sql, Err *e);
+/* Steps; true when there is a row. An error goes to e. */
+bool store_step(Store *s, sqlite3_stmt *st, Err *e);
+/* Puts SQLite's present error into e: "path: message". */
+void store_error(Store *s, Err *e);
+/* A text column, borrowed until the next step; empty for NULL. */
+Str store_text(sqlite3_stmt *st, int column);
+void store_bind(sqlite3_stmt *st, int parameter, Str s);        /* NULL for the empty string; s must outlive the step */
+#endif

@@ -1,0 +1,109 @@
+/* tag: the names in tokenized text, in the form that named-entity corpora use.
+ *
+ * A sentence becomes a small article of its own: its tokens joined by blanks. What the stages find in it is mapped back
+ * to tokens by bytes. schema/kinds.csv says which tag a kind of node has. Only names count, in full, short or
+ * standing for a government; adjectives, titles and descriptions are outside. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "../extract/doc.h"
+#include "../extract/table.h"
+#include "cli.h"
+
+typedef struct Tagger {
+	const Kb *kb;           /* owned */
+	Str tags[KIND_EVENT + 1];       /* of a kind; empty: none */
+	Arena arena;            /* of one sentence */
+	VEC(Span) tokens;       /* of the sentence, in its text */
+	Sink text;              /* the sentence */
+} Tagger;
+
+static bool load_tags(Tagger *t, const Args *a, Err *e)
+{
+	static const char *const columns[] = { "kind", "tag", NULL };
+	Table csv = { 0 };
+	if (!table_read(&csv, arena_printf(a->arena, "%s/schema/kinds.csv", a->datadir).p, columns, a->arena, e)) return false;
+	for (uint32_t i = 0; i < csv.rows.n; i++)
+		for (NodeKind k = KIND_PERSON; k <= KIND_EVENT; k++)
+			if (str_is(csv.rows.at[i].cell[0], kind_name(k))) t->tags[k] = csv.rows.at[i].cell[1];
+	return true;
+}
+
+static bool counts(const Tagger *t, const Mention *m)
+{
+	return m->lost_to == NONE && m->entity != NONE && m->form <= FORM_METONYM && m->form != FORM_ADJECTIVE && t->tags[m->kind].n;
+}
+
+/* The mention that covers token SPAN; NULL for none. */
+static const Mention *mention_at(const Tagger *t, const Doc *d, Span span)
+{
+	for (uint32_t i = 0; i < d->mentions.n; i++) {
+		const Mention *m = &d->mentions.at[i];
+		if (counts(t, m) && m->span.beg < span.end && m->span.end > span.beg) return m;
+	}
+	return NULL;
+}
+
+static void print_tags(const Tagger *t, const Doc *d)
+{
+	const Mention *last = NULL;
+	for (uint32_t i = 0; i < t->tokens.n; i++) {
+		const Span s = t->tokens.at[i];
+		const Mention *m = mention_at(t, d, s);
+		printf("%.*s\t", (int)(s.end - s.beg), t->text.p + s.beg);
+		if (m) printf("%s-%.*s\n", m == last ? "I" : "B", STR_FMT(t->tags[m->kind]));
+		else puts("O");
+		last = m;
+	}
+}
+
+static void sentence_end(Tagger *t, Err *e)
+{
+	if (t->tokens.n) {
+		Doc d = { 0 };
+		Article article = { .uri = STR("-"), .part = 1, .published = DAY_NONE, .text = arena_str(&t->arena, sink_str(&t->text)) };
+		*VEC_PUSH(&t->arena, &article.sections) = (Section){ SECTION_BODY, { 0, article.text.n } };
+		if (doc_run(&d, t->kb, &t->arena, &article, e)) print_tags(t, &d);
+	}
+	putchar('\n');
+	arena_reset(&t->arena);
+	t->tokens.n = t->tokens.cap = 0;
+	sink_reset(&t->text);
+}
+
+static void token(Tagger *t, Str word)
+{
+	if (t->tokens.n) sink_putc(&t->text, ' ');
+	const uint32_t beg = (uint32_t)t->text.n;
+	sink_put(&t->text, word);
+	*VEC_PUSH(&t->arena, &t->tokens) = (Span){ beg, (uint32_t)t->text.n };
+}
+
+static void run(Tagger *t, Err *e)
+{
+	char *line = NULL;
+	size_t capacity = 0;
+	ssize_t n;
+	for (uint64_t number = 1; !err_is(e) && (n = getline(&line, &capacity, stdin)) >= 0; number++) {
+		const Str word = str_trim((Str){ line, (uint32_t)n });
+		if (utf8_valid(word.p, word.n) < word.n)
+			err_set(e, ERR_REFUSED, "-:%llu: not UTF-8", (unsigned long long)number);
+		else if (word.n) token(t, word);
+		else sentence_end(t, e);
+	}
+	if (!err_is(e) && t->tokens.n) sentence_end(t, e);
+	if (ferror(stdin)) err_set(e, ERR_REFUSED, "standard input: %s", strerror(errno));
+	free(line);
+}
+
+int verb_tag(const Args *a, Err *e)
+{
+	Tagger t = { .arena = { .oom = a->arena->oom } };
+	if (load_tags(&t, a, e)) t.kb = kb_load(a->datadir, a->lexicons, a->nlexicons, e);
+	if (!err_is(e)) run(&t, e);
+	kb_free((Kb *)t.kb);
+	arena_free(&t.arena);
+	sink_free(&t.text);
+	return e->code;
+}
