@@ -85,7 +85,7 @@ demo: all
 	./liqa build -q -d $(DEMO) tests/samples
 	./liqa who-met-whom -d $(DEMO)
 	./liqa why -d $(DEMO) $$(./liqa sql -d $(DEMO) -o tsv "SELECT event_id FROM who_met_whom \
-		ORDER BY articles DESC, date_from LIMIT 1" | tail -n 1)
+		ORDER BY articles DESC, date_from DESC, event_id LIMIT 1" | tail -n 1)
 
 test: all $(BIN_UNIT)
 	@{ command -v sqlite3 && command -v python3; } >/dev/null || { $(call packages,$(DEBS_TEST)); }

@@ -54,6 +54,29 @@ static uint32_t longer(const Coref *c, Str words, bool listed)
 	return found;
 }
 
+static Str last_word(Str s)
+{
+	uint32_t i = s.n;
+	while (i > 0 && s.p[i - 1] != ' ') i--;
+	return str_sub(s, i, s.n);
+}
+
+/* A listed holder of the office that the mention states, with the same family name: a spelling the list
+ * doesn't have. */
+static uint32_t holder_spelt(const Coref *c, const Mention *m, Str key)
+{
+	const Doc *d = c->d;
+	const uint32_t of = coref_of(c, m), known = of == NONE ? NONE : d->entities.at[of].known;
+	if (known == NONE || m->office == NONE || count_words(key) < 2) return NONE;
+	for (uint32_t i = 0; i < d->kb->offices.n; i++) {
+		const KbOffice *o = &d->kb->offices.at[i];
+		if (o->of != known || !str_eq(o->office, d->kb->titles.at[m->office].office)) continue;
+		const Str name = fold_key(d->kb->fold, d->arena, d->kb->entities.at[o->holder].name);
+		if (str_eq(last_word(name), last_word(key))) return o->holder;
+	}
+	return NONE;
+}
+
 static bool is_unlisted(const Mention *m)
 {
 	return coref_is_live(m) && m->kind == KIND_PERSON && m->form == FORM_NAME && m->entry == NONE;
@@ -71,7 +94,11 @@ static void join_unlisted(Coref *c)
 			if (count_words(key) != words) continue;
 			uint32_t to = longer(c, key, false);
 			if (to == NONE) to = longer(c, key, true);
-			if (to != NONE) {
+			const uint32_t holder = to == NONE ? holder_spelt(c, m, key) : NONE;
+			if (holder != NONE) {
+				to = coref_entity_known(c, holder);
+				m->why = STR("family name and office of a listed person");
+			} else if (to != NONE) {
 				m->form = FORM_SHORT;
 				m->why = STR("part of the longer name in the article");
 			} else {

@@ -25,8 +25,9 @@ static bool gender_fits(const Doc *d, uint32_t entity, uint8_t gender)
 	return !gender || !g || g == gender || gender == 'm';
 }
 
-/* Last person named before token T (or anywhere, when none is before) to whom the article gives the office. */
-static uint32_t article_holder(const Coref *c, Str office, uint32_t of, uint8_t gender, uint32_t t, uint32_t not)
+/* Last person named before token T (or anywhere, when none is before) to whom the article gives the office;
+ * STATED: only where it says of what country or body. */
+static uint32_t article_holder(const Coref *c, Str office, uint32_t of, uint8_t gender, uint32_t t, uint32_t not, bool stated)
 {
 	const Doc *d = c->d;
 	uint32_t best = NONE, at = 0;
@@ -34,6 +35,7 @@ static uint32_t article_holder(const Coref *c, Str office, uint32_t of, uint8_t 
 		const Held *h = &c->held.at[i];
 		if (h->person == not || !office_fits(office, h->office) || !gender_fits(d, h->person, gender)) continue;
 		if (of != NONE && h->of != NONE && h->of != of) continue;
+		if (of != NONE && h->of == NONE && stated) continue;
 		if (of != NONE && h->of == NONE) {
 			const uint32_t known = d->entities.at[h->person].known, k = d->entities.at[of].known;
 			if (known == NONE || k == NONE || (d->kb->entities.at[known].of.n &&
@@ -78,10 +80,12 @@ static uint32_t holder_by_date(Coref *c, Str office, uint32_t of)
 
 static uint32_t resolve(Coref *c, Str office, uint32_t of, uint8_t gender, uint32_t t, uint32_t not, const char **why)
 {
-	uint32_t who = article_holder(c, office, of, gender, t, not);
+	uint32_t who = article_holder(c, office, of, gender, t, not, true);
 	if (who != NONE) return *why = "the article gives this person the office", who;
 	who = listed_holder(c, office, of, gender, not);
 	if (who != NONE) return *why = "named in the article; held the office", who;
+	who = article_holder(c, office, of, gender, t, not, false);
+	if (who != NONE) return *why = "the article gives this person the office, of no country", who;
 	who = holder_by_date(c, office, of);
 	return *why = "holder of the office at the date of publication", who == not ? NONE : who;
 }

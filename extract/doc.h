@@ -132,6 +132,7 @@ typedef struct Event {
 	uint32_t place;         /* entity; NONE */
 	uint32_t named;         /* entity of kind event it belongs to; NONE */
 	uint16_t confidence;
+	bool weak;              /* status only assumed from the form: bare noun, present tense of a headline */
 	uint32_t lost_to;       /* merged into that event; NONE */
 	VEC(Role) roles;
 	VEC(Evidence) evidence;

@@ -72,15 +72,40 @@ static bool same(const Doc *d, const Event *a, const Event *b)
 	return same_class(a, b) && dates_agree(a, b) && (within(d, a, b) || within(d, b, a));
 }
 
+/* What is only assumed gives way to what is said. */
+static void settle_status(Event *a, const Event *b)
+{
+	if (a->weak && !b->weak) a->status = b->status;
+	else if (a->weak == b->weak && rank(b->status) > rank(a->status)) a->status = b->status;
+	a->weak = a->weak && b->weak;
+}
+
+/* A city is the better word for its country. */
+static void sharpen(Doc *d, Event *e, uint32_t entity)
+{
+	if (d->entities.at[entity].kind != KIND_PLACE) return;
+	for (uint32_t i = 0; i < e->roles.n; i++) {
+		if (d->entities.at[e->roles.at[i].entity].kind != KIND_COUNTRY) continue;
+		for (uint32_t k = 0; k < d->relations.n; k++) {
+			const Relation *r = &d->relations.at[k];
+			if (str_is(r->relation, "located_in") && r->src == entity && r->dst == e->roles.at[i].entity) {
+				e->roles.at[i].entity = entity;
+				return;
+			}
+		}
+	}
+}
+
 static void merge(Doc *d, uint32_t to, uint32_t from)
 {
 	Event *a = &d->events.at[to], *b = &d->events.at[from];
 	for (uint32_t i = 0; i < b->roles.n; i++) {
 		const Role r = b->roles.at[i];
-		if (!has(d, a, r.entity) || d->entities.at[r.entity].kind == KIND_PERSON) role_add(d, a, r.entity, r.mention, r.role, r.why);
+		if (has(d, a, r.entity)) sharpen(d, a, r.entity);
+		else role_add(d, a, r.entity, r.mention, r.role, r.why);
 	}
 	for (uint32_t i = 0; i < b->evidence.n; i++) *VEC_PUSH(d->arena, &a->evidence) = b->evidence.at[i];
-	if (rank(b->status) > rank(a->status)) a->status = b->status;
+	settle_status(a, b);
 	if (a->from == DAY_NONE || (b->from != DAY_NONE && b->precision > a->precision)) {
 		a->from = b->from;
 		a->to = b->to;
@@ -92,6 +117,32 @@ static void merge(Doc *d, uint32_t to, uint32_t from)
 	b->lost_to = to;
 }
 
+static bool is_in_person(const Event *e)
+{
+	return contact(e->mode) == 1 && e->lost_to == NONE;
+}
+
+/* A meeting without a place belongs to the one journey of a participant that the article tells, made at the
+ * same time, to the country of the other. */
+static void place_from_visit(Doc *d, Event *e)
+{
+	uint32_t found = NONE;
+	for (uint32_t i = 0; i < d->events.n; i++) {
+		const Event *v = &d->events.at[i];
+		if (contact(v->mode) != 3 || v->lost_to != NONE || !same_class(v, e) || !dates_agree(v, e)) continue;
+		uint32_t to = NONE;
+		bool takes_part = false;
+		for (uint32_t k = 0; k < v->roles.n; k++) {
+			if (str_is(v->roles.at[k].role, "destination")) to = to == NONE ? v->roles.at[k].entity : NONE;
+			else takes_part |= has(d, e, v->roles.at[k].entity);
+		}
+		if (!takes_part || to == NONE) continue;
+		if (found != NONE && found != to) return;
+		found = to;
+	}
+	if (found != NONE) e->place = found;
+}
+
 void event_merge(Doc *d)
 {
 	for (uint32_t i = 0; i < d->events.n; i++) {
@@ -99,4 +150,6 @@ void event_merge(Doc *d)
 		for (uint32_t k = i + 1; k < d->events.n; k++)
 			if (d->events.at[k].lost_to == NONE && same(d, &d->events.at[i], &d->events.at[k])) merge(d, i, k);
 	}
+	for (uint32_t i = 0; i < d->events.n; i++)
+		if (d->events.at[i].place == NONE && is_in_person(&d->events.at[i])) place_from_visit(d, &d->events.at[i]);
 }

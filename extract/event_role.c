@@ -5,6 +5,8 @@
  * person named before the trigger who fits takes it: in the sentence, else the first of the sentence before. */
 #include "event_inner.h"
 
+enum { COMPANY_REACH = 30 };   /* elements behind the trigger */
+
 void role_add(Doc *d, Event *e, uint32_t entity, uint32_t mention, Str role, Str why)
 {
 	if (entity == NONE) return;
@@ -33,40 +35,90 @@ static bool takes_part(const Event *e, uint32_t entity)
 	return false;
 }
 
-static bool gender_fits(const Doc *d, const Mention *m, const KbTrigger *t)
+/* Nobody travels to the country he holds office in or comes from. */
+static bool is_home(const Doc *d, const Event *e, uint32_t person)
 {
-	const char want = t->suffix == 1 ? t->suffix_gender : t->pos == POS_NOUN || t->pos == POS_OWNED ? 0 : t->gender;
-	const uint8_t g = m->entity == NONE ? 0 : d->entities.at[m->entity].gender;
-	return !want || !g || g == (uint8_t)want;
+	const uint32_t known = d->entities.at[person].known;
+	const Str of = known == NONE ? STR("") : d->kb->entities.at[known].of;
+	for (uint32_t i = 0; of.n && i < e->roles.n; i++) {
+		const uint32_t k = d->entities.at[e->roles.at[i].entity].known;
+		if (k != NONE && str_is(e->roles.at[i].role, "destination") && str_eq(d->kb->entities.at[k].of, of)) return true;
+	}
+	return false;
 }
 
-static bool may_be(const Finding *f, const Event *e, const Mention *m)
+static bool may_be(const Finding *f, const Event *e, uint32_t entity)
 {
 	const Doc *d = f->s->n->d;
-	return m->kind == KIND_PERSON && m->lost_to == NONE && m->entity != NONE && !takes_part(e, m->entity) &&
-		gender_fits(d, m, f->trigger);
+	const char want = f->trigger->suffix == 1 ? f->trigger->suffix_gender :
+		f->trigger->pos == POS_NOUN || f->trigger->pos == POS_OWNED ? 0 : f->trigger->gender;
+	const uint8_t g = entity == NONE ? 0 : d->entities.at[entity].gender;
+	return entity != NONE && d->entities.at[entity].kind == KIND_PERSON && !takes_part(e, entity) &&
+		(!want || !g || g == (uint8_t)want) && !is_home(d, e, entity);
 }
 
-/* The last fitting person before the trigger in its sentence; else the first one of one of the two before. */
+static bool is_subject(Str role)
+{
+	return str_is(role, "agent") || str_is(role, "visitor") || str_is(role, "host");
+}
+
+/* Who did what was last told in sentence S, before the trigger. */
+static uint32_t last_subject(const Finding *f, const Event *e, uint32_t s)
+{
+	const Doc *d = f->s->n->d;
+	for (uint32_t i = d->events.n; i-- > 0;) {
+		const Event *x = &d->events.at[i];
+		if (x->evidence.at[0].sentence != s) continue;
+		for (uint32_t k = 0; k < x->roles.n; k++)
+			if (is_subject(x->roles.at[k].role) && may_be(f, e, x->roles.at[k].entity)) return x->roles.at[k].entity;
+	}
+	return NONE;
+}
+
+/* The last fitting person before the trigger in its sentence. An office nobody could tell, standing nearer, is
+ * the one that is meant: then *HIDDEN. */
+static uint32_t last_named(const Finding *f, const Event *e, bool *hidden)
+{
+	const Doc *d = f->s->n->d;
+	for (uint32_t i = f->elem; i-- > 0;) {
+		const Elem *x = &f->s->elems.at[i];
+		*hidden |= x->sign == 'R';
+		if (*hidden) return NONE;
+		if (x->sign == 'P' && may_be(f, e, d->mentions.at[x->mention].entity)) return d->mentions.at[x->mention].entity;
+	}
+	return NONE;
+}
+
+static uint32_t first_named(const Finding *f, const Event *e, uint32_t s)
+{
+	const Doc *d = f->s->n->d;
+	for (uint32_t i = 0; i < d->mentions.n && d->mentions.at[i].sentence <= s; i++) {
+		const Mention *m = &d->mentions.at[i];
+		if (m->sentence == s && m->kind == KIND_PERSON && m->lost_to == NONE && may_be(f, e, m->entity)) return m->entity;
+	}
+	return NONE;
+}
+
+/* Subject of what the sentence told before, else the last person named in it; else the same of the two
+ * sentences before, the nearer first, where a person is the first named. */
 static uint32_t antecedent(const Finding *f, const Event *e)
 {
-	const Doc *d = f->s->n->d;
-	const uint32_t t = f->s->elems.at[f->elem].tok_beg, s = f->s->sentence;
-	uint32_t found = NONE, at = NONE;
-	for (uint32_t i = 0; i < d->mentions.n && d->mentions.at[i].tok_beg < t; i++) {
-		const Mention *m = &d->mentions.at[i];
-		if (m->sentence + 2 < s || !may_be(f, e, m)) continue;
-		if (m->sentence == s || found == NONE || m->sentence != at) found = i, at = m->sentence;
+	const uint32_t s = f->s->sentence;
+	bool hidden = false;
+	uint32_t who = last_subject(f, e, s);
+	if (who == NONE) who = last_named(f, e, &hidden);
+	for (uint32_t back = 1; who == NONE && !hidden && back <= 2 && back <= s; back++) {
+		who = last_subject(f, e, s - back);
+		if (who == NONE) who = first_named(f, e, s - back);
 	}
-	return found;
+	return who;
 }
 
 static void fill_one(const Finding *f, Event *e)
 {
-	Doc *d = f->s->n->d;
-	const uint32_t i = antecedent(f, e);
-	if (i == NONE) return;
-	role_add(d, e, d->mentions.at[i].entity, NONE, f->rule->fill, STR("elided; the person named before who fits"));
+	const uint32_t who = antecedent(f, e);
+	if (who == NONE) return;
+	role_add(f->s->n->d, e, who, NONE, f->rule->fill, STR("elided; the person told of before who fits"));
 	if (e->confidence > 100) e->confidence -= 100;
 }
 
@@ -89,8 +141,27 @@ static uint32_t elided(const Finding *f, const Event *e)
 {
 	if (!f->rule->fill.n || has_role(e, f->rule->fill)) return 0;
 	if (group_of(f->rule, f->rule->fill)) return 0;
-	if (f->trigger->suffix >= 2 && e->roles.n == 0) return 2;
+	if (f->trigger->suffix == 3 && e->roles.n == 0) return 0;
+	if (f->trigger->suffix == 2 && e->roles.n == 0) return 2;
 	return 1;
+}
+
+/* "Accompanied by", "in the presence of": people named behind such a word are members; of a journey,
+ * travellers. */
+static void add_company(const Finding *f, Event *e)
+{
+	const Slotted *s = f->s;
+	const Kb *kb = s->n->d->kb;
+	bool with = false;
+	if (!str_is(e->type, "CONSULT") || str_is(e->mode, "call")) return;
+	for (uint32_t i = f->elem + 1; i < s->elems.n && i < f->elem + COMPANY_REACH; i++) {
+		const Elem *x = &s->elems.at[i];
+		if (x->classes & kb->is.company) with = true;
+		else if (with && (x->sign == 'P' || x->sign == 'D')) role_add_elem(f, e, x, str_is(e->mode, "visit") ? STR("visitor") : STR("member"));
+		else if (x->trigger != NONE || (with && !(x->sign == '&' || (x->classes & kb->is.comma)) && x->mention == NONE)) {
+			if (with || x->trigger != NONE) break;
+		}
+	}
 }
 
 bool role_complete(const Finding *f, Event *e)
@@ -98,6 +169,7 @@ bool role_complete(const Finding *f, Event *e)
 	const Doc *d = f->s->n->d;
 	uint32_t n = 0;
 	for (uint32_t k = elided(f, e); k > 0; k--) fill_one(f, e);
+	if (e->roles.n) add_company(f, e);
 	for (uint32_t i = 0; i < e->roles.n; i++) {
 		const uint8_t kind = d->entities.at[e->roles.at[i].entity].kind;
 		n += kind == KIND_PERSON || kind == KIND_COUNTRY || kind == KIND_ORGANIZATION || kind == KIND_PLACE;

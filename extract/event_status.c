@@ -1,6 +1,9 @@
 /* event_status: whether it happened, when, where, and who says so. */
 #include "event_inner.h"
 
+/* Twice the elements a time may stand away; what another trigger in between adds to that. */
+enum { TIME_REACH = 90, CROSSING = 40 };
+
 /* A trigger between two elements parts clauses for what looks at its surroundings. */
 static bool crosses(const Slotted *s, uint32_t a, uint32_t b)
 {
@@ -66,7 +69,10 @@ void status_decide(const Finding *f, Event *e, Evidence *v)
 		v->cue = tokens_span(s->n->d, &s->elems.at[i]);
 	}
 	if (best) e->status = best->status;
-	else if (!e->status.n) e->status = by_form(f);
+	else if (!e->status.n) {
+		e->status = by_form(f);
+		e->weak = f->trigger->pos != POS_PERFECT && f->trigger->pos != POS_PASSIVE && str_is(e->status, "occurred");
+	}
 	by_date(f, e);
 	v->status = e->status;
 }
@@ -80,13 +86,12 @@ static bool usable(const Time *t)
 static uint32_t nearest_time(const Finding *f)
 {
 	const Slotted *s = f->s;
-	uint32_t best = NONE, dist = UINT32_MAX;
+	uint32_t best = NONE, dist = TIME_REACH;
 	for (uint32_t i = 0; i < s->elems.n; i++) {
 		const uint32_t t = s->elems.at[i].time;
 		if (t == NONE || !usable(&s->n->d->times.at[t])) continue;
 		const uint32_t lo = i < f->elem ? i : f->elem, hi = i < f->elem ? f->elem : i;
-		if (crosses(s, lo, hi)) continue;
-		const uint32_t far = (hi - lo) * 2 + (i < f->elem);
+		const uint32_t far = (hi - lo) * 2 + (i < f->elem) + (crosses(s, lo, hi) ? CROSSING : 0);
 		if (far < dist) best = t, dist = far;
 	}
 	return best;
@@ -111,10 +116,15 @@ static bool is_place(const Doc *d, const Elem *x)
 	return d->mentions.at[x->mention].entity != NONE;
 }
 
-/* "in" or glued "b" in front of a place or country. */
+/* "in" or glued "b" in front of a place or country, with "the capital", "city of", a nationality between. */
 static bool is_in(const Slotted *s, uint32_t i)
 {
-	return i > 0 && (s->elems.at[i - 1].sign == 'b' || (s->elems.at[i - 1].classes & s->n->d->kb->is.in));
+	while (i > 0) {
+		const Elem *x = &s->elems.at[--i];
+		if (x->sign == 'b' || (x->classes & s->n->d->kb->is.in)) return true;
+		if (x->sign != 'N' && !(x->classes & (s->n->d->kb->is.at | s->n->d->kb->is.place_head))) return false;
+	}
+	return false;
 }
 
 void place_attach(const Finding *f, Event *e)

@@ -169,10 +169,11 @@ static void add_lexicon_mentions(Naming *n)
 	}
 }
 
-/* Rank of a mention in a quarrel over tokens: longer names first, then the better witness. */
+/* Rank of a mention in a quarrel over tokens: longer names first, then the better witness. Descriptions hold
+ * names of countries and bodies and quarrel with nobody. */
 static uint32_t weight(const Mention *m)
 {
-	return (m->tok_end - m->tok_beg) * 2048 + m->confidence + (m->form == FORM_DESCRIPTION ? 0 : 1024);
+	return (m->tok_end - m->tok_beg) * 2048 + m->confidence;
 }
 
 static void settle(Doc *d, uint32_t from)
@@ -182,6 +183,7 @@ static void settle(Doc *d, uint32_t from)
 			Mention *a = &d->mentions.at[i];
 			const Mention *b = &d->mentions.at[k];
 			if (i == k || b->lost_to != NONE || a->tok_beg >= b->tok_end || b->tok_beg >= a->tok_end) continue;
+			if (a->form == FORM_DESCRIPTION || b->form == FORM_DESCRIPTION) continue;
 			if (weight(a) < weight(b) || (weight(a) == weight(b) && i > k)) a->lost_to = k;
 		}
 }

@@ -30,6 +30,13 @@ static uint32_t mention_at(const Naming *n, uint32_t t, NodeKind kind, bool adje
 	return NONE;
 }
 
+/* The country whose name began one word before T, inside the title ("prince of the state | of Qatar"). */
+static uint32_t country_around(const Naming *n, uint32_t t)
+{
+	const uint32_t m = mention_at(n, t - 1, KIND_COUNTRY, false);
+	return m != NONE && n->d->mentions.at[m].tok_end > t ? m : NONE;
+}
+
 static const LexWord *bare_word(const Doc *d, uint32_t t)
 {
 	const Token *x = &d->tokens.at[t];
@@ -145,6 +152,7 @@ static uint32_t parse_of(Naming *n, Title *x, uint32_t t)
 		uint32_t at = t;
 		if ((c & kb->is.country_head) && t + 1 < n->end) at = t + 1;
 		if ((m = mention_at(n, at, KIND_COUNTRY, false)) == NONE) m = mention_at(n, at, KIND_ORGANIZATION, false);
+		if (m == NONE && t > x->beg) m = country_around(n, t);
 		if (m == NONE && head) m = mention_at(n, at, KIND_PLACE, false);
 		if (m == NONE || x->office == NONE) break;
 		const uint8_t clitics = d->mentions.at[m].clitics;

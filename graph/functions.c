@@ -60,14 +60,31 @@ static void latin_text(sqlite3_context *ctx, Language *l, Str s)
 	sink_free(&out);
 }
 
+/* What a name was found to mean: kept with a constant argument for the rest of the statement. */
+typedef struct Known { int64_t node; } Known;   /* 0: none or ambiguous */
+
+static void result_node(sqlite3_context *ctx, const Known *k)
+{
+	if (k->node)
+		sqlite3_result_int64(ctx, k->node);
+}
+
 static void node_of(sqlite3_context *ctx, Language *l, Str s)
 {
 	Err e = { 0 };
 	Candidates found = { 0 };
-	if (!resolve_name(sqlite3_context_db_handle(ctx), l->fold, &l->scratch, s, NULL, &found, &e))
+	if (!resolve_name(sqlite3_context_db_handle(ctx), l->fold, &l->scratch, s, NULL, &found, &e)) {
 		sqlite3_result_error(ctx, e.msg, -1);
-	else if (found.list.n == 1)
-		sqlite3_result_int64(ctx, found.list.at[0].node);
+		return;
+	}
+	Known *k = sqlite3_malloc(sizeof *k);
+	if (!k) {
+		sqlite3_result_error_nomem(ctx);
+		return;
+	}
+	k->node = found.list.n == 1 ? found.list.at[0].node : 0;
+	result_node(ctx, k);
+	sqlite3_set_auxdata(ctx, 0, k, sqlite3_free);
 }
 
 static void fold_function(sqlite3_context *ctx, int n, sqlite3_value **v)
@@ -85,11 +102,14 @@ static void latin_function(sqlite3_context *ctx, int n, sqlite3_value **v)
 static void node_function(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	(void)n;
-	call(ctx, v[0], node_of);
+	const Known *k = sqlite3_get_auxdata(ctx, 0);
+	if (k)
+		result_node(ctx, k);
+	else
+		call(ctx, v[0], node_of);
 }
 
-/* liqa_node is called deterministic although it reads the graph: within one statement the graph doesn't
- * change, and so a name that is a constant is looked up once. */
+/* liqa_node is called deterministic although it reads the graph: within one statement the graph doesn't change. */
 static const struct {
 	const char *name;
 	int flags;

@@ -1,19 +1,19 @@
 #include "network.h"
 
-/* Every contact and journey among what was picked; the smaller key first where the edge has no direction. */
+/* Every contact and journey among what was picked; the smaller key first where the edge has no direction. The views are
+ * read once each: with the filters inside them SQLite finds no good order of joins. */
+#define CONTACTS(view, relation) \
+	"SELECT min(a.key, b.key) AS src, max(a.key, b.key) AS dst, '" relation "' AS relation, 0 AS directed, m.event_id, m.status," \
+	" m.date_from, m.date_to, m.articles FROM (SELECT * FROM " view " LIMIT -1) m JOIN picked_event e ON e.event_id = m.event_id" \
+	" JOIN picked_node x ON x.node_id = m.a_id JOIN picked_node y ON y.node_id = m.b_id" \
+	" JOIN node a ON a.node_id = m.a_id JOIN node b ON b.node_id = m.b_id"
+
 static const char single[] =
-	"CREATE TEMP TABLE net_single AS"
-	" SELECT min(a.key, b.key) AS src, max(a.key, b.key) AS dst, 'met' AS relation, 0 AS directed, m.event_id, m.status, m.date_from,"
-	"  m.date_to, m.articles FROM who_met_whom m JOIN node a ON a.node_id = m.a_id JOIN node b ON b.node_id = m.b_id"
-	"  WHERE m.event_id IN (SELECT event_id FROM picked_event)"
-	"  AND m.a_id IN (SELECT node_id FROM picked_node) AND m.b_id IN (SELECT node_id FROM picked_node)"
-	" UNION ALL SELECT min(a.key, b.key), max(a.key, b.key), 'called', 0, m.event_id, m.status, m.date_from,"
-	"  m.date_to, m.articles FROM who_called_whom m JOIN node a ON a.node_id = m.a_id JOIN node b ON b.node_id = m.b_id"
-	"  WHERE m.event_id IN (SELECT event_id FROM picked_event)"
-	"  AND m.a_id IN (SELECT node_id FROM picked_node) AND m.b_id IN (SELECT node_id FROM picked_node)"
+	"CREATE TEMP TABLE net_single AS " CONTACTS("who_met_whom", "met") " UNION ALL " CONTACTS("who_called_whom", "called")
 	" UNION ALL SELECT a.key, b.key, 'visited', 1, m.event_id, m.status, m.date_from, m.date_to, m.articles"
-	"  FROM who_visited_where m JOIN node a ON a.node_id = m.visitor_id JOIN node b ON b.node_id = coalesce(m.country_id, m.destination_id)"
-	"  WHERE m.event_id IN (SELECT event_id FROM picked_event) AND m.visitor_id IN (SELECT node_id FROM picked_node);";
+	" FROM (SELECT * FROM who_visited_where LIMIT -1) m JOIN picked_event e ON e.event_id = m.event_id"
+	" JOIN picked_node x ON x.node_id = m.visitor_id JOIN node a ON a.node_id = m.visitor_id"
+	" JOIN node b ON b.node_id = coalesce(m.country_id, m.destination_id)";
 
 static const char tables[] =
 	"CREATE TEMP TABLE net_edge (edge TEXT, src TEXT, dst TEXT, relation TEXT, directed INTEGER, weight INTEGER,"

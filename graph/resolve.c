@@ -76,19 +76,36 @@ static uint32_t split(Str s, Str *words)
 	return n;
 }
 
-/* Adds "and instr(' ' || alias || ' ', ' word ')" for each word, as a literal. */
+/* Adds WORD as an SQL literal between blanks or not. */
+static void sql_literal(Sink *sql, Str word, const char *blank)
+{
+	sink_printf(sql, "'%s", blank);
+	for (uint32_t i = 0; i < word.n; i++) {
+		if (word.p[i] == '\'')
+			sink_putc(sql, '\'');
+		if (word.p[i])
+			sink_putc(sql, word.p[i]);
+	}
+	sink_printf(sql, "%s'", blank);
+}
+
+/* Names that hold every word. The index on alias.folded is scanned for what holds their letters, and only that is read. */
 static void sql_words(Sink *sql, const Str *words, uint32_t n)
 {
+	sink_put(sql, STR("select " COLUMNS " from alias a join node n using (node_id) where ?1 is not null" OF_KIND NAMES
+		" and a.alias_id in (select alias_id from alias where 1"));
 	for (uint32_t i = 0; i < n; i++) {
-		sink_put(sql, STR(" and instr(' ' || replace(a.folded, '-', ' ') || ' ', ' "));
-		for (uint32_t j = 0; j < words[i].n; j++) {
-			if (words[i].p[j] == '\'')
-				sink_putc(sql, '\'');
-			if (words[i].p[j])
-				sink_putc(sql, words[i].p[j]);
-		}
-		sink_put(sql, STR(" ')"));
+		sink_put(sql, STR(" and instr(folded, "));
+		sql_literal(sql, words[i], "");
+		sink_putc(sql, ')');
 	}
+	sink_putc(sql, ')');
+	for (uint32_t i = 0; i < n; i++) {
+		sink_put(sql, STR(" and instr(' ' || replace(a.folded, '-', ' ') || ' ', "));
+		sql_literal(sql, words[i], " ");
+		sink_putc(sql, ')');
+	}
+	sink_put(sql, STR(IN_ORDER));
 }
 
 static bool by_words(sqlite3 *db, Arena *a, Str folded, const char *kind, Candidates *out, Err *e)
@@ -98,9 +115,7 @@ static bool by_words(sqlite3 *db, Arena *a, Str folded, const char *kind, Candid
 	const uint32_t n = split(folded, words);
 	if (!n)
 		return true;
-	sink_put(&sql, STR("select " COLUMNS " from alias a join node n using (node_id) where ?1 is not null" OF_KIND NAMES));
 	sql_words(&sql, words, n);
-	sink_put(&sql, STR(IN_ORDER));
 	if (sql.failed)
 		err_set(e, ERR_DATA, "out of memory");
 	else

@@ -14,8 +14,6 @@ SELECT 'mention is not what its alias says', m.mention_id FROM mention_row m
 JOIN sentence_row s ON s.sentence_id = m.sentence_id JOIN article a ON a.article_id = s.article_id
 LEFT JOIN alias l ON l.alias_id = m.alias_id
 WHERE l.form IS NOT CAST(substr(CAST(a.text AS BLOB), m.byte_from + 1, m.byte_to - m.byte_from) AS TEXT);
-SELECT 'full-text index without sentence', id FROM sentence_fts_docsize WHERE id NOT IN (SELECT sentence_id FROM sentence_row);
-SELECT 'sentence not in full-text index', sentence_id FROM sentence_row WHERE sentence_id NOT IN (SELECT id FROM sentence_fts_docsize);
 
 -- Nodes, aliases and relations count what articles hold.
 SELECT 'node no article holds', node_id FROM node

@@ -67,7 +67,9 @@ run_case() {
 
 run_test() {
 	case $1 in
-	tests/unit_*.c) timeout 120 "build/tests/$(basename "$1" .c)" ;;
+	tests/unit_*.c)
+		program=build/tests/$(basename "$1" .c)
+		if [ -x "$program" ]; then timeout 120 "$program"; else echo "not ok $program: not built; make test builds it"; fi ;;
 	*.sh) case $(head -n 1 "$1") in *bash*) shell=bash ;; *) shell=sh ;; esac; timeout 120 $shell "$1" ;;
 	*) run_case "$1" ;;
 	esac
