@@ -7,14 +7,15 @@
 #     make install    PREFIX, DESTDIR  make uninstall  make clean
 include config.mk
 
-BUILD   = build
-EXTRACT = $(sort $(wildcard extract/*.c))
-GRAPH   = $(sort $(wildcard graph/*.c))
+BUILD    = build
+EXTRACT  = $(sort $(wildcard extract/*.c))
+GRAPH    = $(sort $(wildcard graph/*.c))
 # What of graph/ goes into liqa.so: SQL functions, no store and no command line.
-INSIDE  = extension functions language latin resolve stagetable text tokenizer
-UNIT    = $(sort $(wildcard tests/unit_*.c))
-DATA    = $(sort $(wildcard schema/*.sql schema/*.csv queries/*.sql extract/lexicon/*.csv extract/pattern/*.csv extract/model/*))
-DEMO    = $(BUILD)/demo.db
+INSIDE   = extension functions language latin resolve stagetable text tokenizer
+UNIT     = $(sort $(wildcard tests/unit_*.c))
+DATA     = $(sort $(wildcard schema/*.sql schema/*.csv queries/*.sql extract/lexicon/*.csv extract/pattern/*.csv extract/model/*))
+DATADIRS = /extract/lexicon /extract/pattern /extract/model /extract /queries /schema
+DEMO     = $(BUILD)/demo.db
 
 OBJ_EXTRACT = $(EXTRACT:%.c=$(BUILD)/%.o)
 OBJ_GRAPH   = $(GRAPH:%.c=$(BUILD)/%.o)
@@ -98,8 +99,7 @@ bench: all $(BUILD)/measure
 	@tests/bench/run.sh
 
 lint:
-	@for tool in clang cppcheck shellcheck; do command -v $$tool >/dev/null; done || \
-		{ $(call packages,$(DEBS_LINT)); }
+	@{ command -v clang && command -v cppcheck && command -v shellcheck; } >/dev/null || { $(call packages,$(DEBS_LINT)); }
 	@tests/lint.sh
 
 install: all
@@ -110,8 +110,8 @@ install: all
 
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/liqa $(DESTDIR)$(LIBDIR)/liqa.so
-	@cd $(DESTDIR)$(DATADIR) 2>/dev/null || exit 0; rm -f $(DATA); \
-		rmdir -p --ignore-fail-on-non-empty extract/* schema queries 2>/dev/null; rmdir . 2>/dev/null; :
+	@rm -f $(DATA:%=$(DESTDIR)$(DATADIR)/%)
+	@rmdir $(DATADIRS:%=$(DESTDIR)$(DATADIR)%) $(DESTDIR)$(DATADIR) 2>/dev/null; :
 
 clean:
 	rm -rf $(BUILD) liqa liqa.so

@@ -82,31 +82,47 @@ static bool is_unlisted(const Mention *m)
 	return coref_is_live(m) && m->kind == KIND_PERSON && m->form == FORM_NAME && m->entry == NONE;
 }
 
+static void join_one(Coref *c, uint32_t i, Str key)
+{
+	Doc *d = c->d;
+	Mention *m = &d->mentions.at[i];
+	uint32_t to = longer(c, key, false);
+	if (to == NONE) to = longer(c, key, true);
+	const uint32_t holder = to == NONE ? holder_spelt(c, m, key) : NONE;
+	if (holder != NONE) {
+		to = coref_entity_known(c, holder);
+		m->why = STR("family name and office of a listed person");
+	} else if (to != NONE) {
+		m->form = FORM_SHORT;
+		m->why = STR("part of the longer name in the article");
+	} else {
+		to = coref_entity_new(c, KIND_PERSON, arena_printf(d->arena, "person:%.*s", STR_FMT(key)), doc_text(d, m->span));
+	}
+	coref_join(c, i, to);
+}
+
+typedef struct Unlisted {
+	uint32_t mention, words;
+	Str key;
+} Unlisted;
+
 /* Long names first, so that short ones find them. */
 static void join_unlisted(Coref *c)
 {
 	Doc *d = c->d;
-	for (uint32_t words = d->kb->limit.name_tokens_max + 8; words > 0; words--)
-		for (uint32_t i = 0; i < d->mentions.n; i++) {
-			Mention *m = &d->mentions.at[i];
-			if (!is_unlisted(m)) continue;
-			const Str key = words_of(c, m);
-			if (count_words(key) != words) continue;
-			uint32_t to = longer(c, key, false);
-			if (to == NONE) to = longer(c, key, true);
-			const uint32_t holder = to == NONE ? holder_spelt(c, m, key) : NONE;
-			if (holder != NONE) {
-				to = coref_entity_known(c, holder);
-				m->why = STR("family name and office of a listed person");
-			} else if (to != NONE) {
-				m->form = FORM_SHORT;
-				m->why = STR("part of the longer name in the article");
-			} else {
-				to = coref_entity_new(c, KIND_PERSON, arena_printf(d->arena, "person:%.*s", STR_FMT(key)),
-					doc_text(d, m->span));
-			}
-			coref_join(c, i, to);
-		}
+	VEC(Unlisted) list = { 0 };
+	uint32_t most = 0;
+	for (uint32_t i = 0; i < d->mentions.n; i++) {
+		if (!is_unlisted(&d->mentions.at[i])) continue;
+		Unlisted *u = VEC_PUSH(d->arena, &list);
+		u->mention = i;
+		u->key = words_of(c, &d->mentions.at[i]);
+		u->words = count_words(u->key);
+		if (u->words > most) most = u->words;
+	}
+	for (uint32_t words = most; words > 0; words--)
+		for (uint32_t i = 0; i < list.n; i++)
+			if (list.at[i].words == words) join_one(c, list.at[i].mention, list.at[i].key);
 }
 
 /* Candidates of an ambiguous form, best first: the article's own, then by office. */

@@ -86,6 +86,15 @@ void sink_free(Sink *s);
 
 /* UTF-8. */
 int  utf8_decode(const char *p, size_t n, uint32_t *cp); /* bytes read; 0: malformed or n == 0 */
+/* The same, quick for ASCII and two-byte characters. */
+static inline int utf8_next(const char *p, size_t n, uint32_t *cp)
+{
+	const unsigned char *u = (const unsigned char *)p;
+	if (n && u[0] < 0x80) return *cp = u[0], 1;
+	if (n > 1 && u[0] >= 0xc2 && u[0] < 0xe0 && (u[1] & 0xc0) == 0x80)
+		return *cp = (uint32_t)(u[0] & 0x1f) << 6 | (u[1] & 0x3f), 2;
+	return utf8_decode(p, n, cp);
+}
 int  utf8_encode(uint32_t cp, char out[4]);              /* bytes written */
 size_t utf8_valid(const char *p, size_t n);              /* length of the valid prefix */
 

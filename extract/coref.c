@@ -76,9 +76,9 @@ void coref_hold(Coref *c, uint32_t mention)
 bool coref_held(const Coref *c, uint32_t known, Str office, uint32_t of, Day day)
 {
 	const Kb *kb = c->d->kb;
-	for (uint32_t i = 0; i < kb->offices.n; i++) {
+	for (uint32_t i = kb->entities.at[known].office; i != NONE; i = kb->offices.at[i].next) {
 		const KbOffice *o = &kb->offices.at[i];
-		if (o->holder != known || o->of != of || (office.n && !str_eq(o->office, office))) continue;
+		if (o->of != of || (office.n && !str_eq(o->office, office))) continue;
 		if (day == DAY_NONE || ((o->from == DAY_NONE || o->from <= day) && (o->to == DAY_NONE || o->to >= day))) return true;
 	}
 	return false;
@@ -111,7 +111,7 @@ static bool is_verb(const Doc *d, uint32_t t)
 {
 	const Token *x = &d->tokens.at[t];
 	for (uint32_t i = 0; i < x->nreadings; i++) {
-		const uint32_t state = lexicon_step(&d->kb->lexicon, 1, x->readings[i].word);
+		const uint32_t state = d->kb->lexicon.words.at[x->readings[i].word].root;
 		for (uint32_t e = state ? lexicon_first(&d->kb->lexicon, state) : NONE; e != NONE; e = d->kb->lexicon.entries.at[e].next) {
 			const LexEntry *y = &d->kb->lexicon.entries.at[e];
 			if (y->what == LEX_TRIGGER && d->kb->triggers.at[y->ref].pos != POS_NOUN) return true;
@@ -166,7 +166,7 @@ static Str built_key(Coref *c, const Mention *m)
 		uint32_t e = NONE;
 		if (t > m->tok_beg) sink_putc(&s, ' ');
 		if (x->nreadings && x->readings[0].strip == 0) {
-			const uint32_t state = lexicon_step(&d->kb->lexicon, 1, x->readings[0].word);
+			const uint32_t state = d->kb->lexicon.words.at[x->readings[0].word].root;
 			for (e = state ? lexicon_first(&d->kb->lexicon, state) : NONE; e != NONE; e = d->kb->lexicon.entries.at[e].next)
 				if (d->kb->lexicon.entries.at[e].what == LEX_NATIONALITY) break;
 		}
@@ -252,6 +252,22 @@ static void sort_mentions(Coref *c)
 	for (uint32_t i = 0; i < c->held.n; i++) c->held.at[i].mention = to[c->held.at[i].mention];
 }
 
+/* The country or body of an office that the article gives without one, when the list has the person in just
+ * this office of one. */
+static uint32_t listed_of(Coref *c, const Held *h)
+{
+	const Doc *d = c->d;
+	const uint32_t known = d->entities.at[h->person].known;
+	uint32_t of = NONE;
+	for (uint32_t i = known == NONE ? NONE : d->kb->entities.at[known].office; i != NONE; i = d->kb->offices.at[i].next) {
+		const KbOffice *o = &d->kb->offices.at[i];
+		if (!str_eq(o->office, h->office)) continue;
+		if (of != NONE && of != o->of) return NONE;
+		of = o->of;
+	}
+	return of == NONE ? NONE : coref_entity_known(c, of);
+}
+
 static void state_offices(Coref *c)
 {
 	Doc *d = c->d;
@@ -259,15 +275,16 @@ static void state_offices(Coref *c)
 		const Held *h = &c->held.at[i];
 		const Mention *m = &d->mentions.at[h->mention];
 		bool told = false;
-		if (h->of == NONE || d->kb->titles.at[m->office].rank || str_is(h->office, "counterpart") || m->form == FORM_DESCRIPTION) continue;
+		const uint32_t of = h->of != NONE || m->form == FORM_DESCRIPTION ? h->of : listed_of(c, h);
+		if (of == NONE || d->kb->titles.at[m->office].rank || str_is(h->office, "counterpart") || m->number != 1) continue;
 		for (uint32_t k = 0; k < d->relations.n; k++) {
 			const Relation *r = &d->relations.at[k];
-			told |= r->src == h->person && r->dst == h->of && str_eq(r->office, h->office);
+			told |= r->src == h->person && r->dst == of && str_eq(r->office, h->office);
 		}
 		if (told) continue;
 		const Span np = { d->tokens.at[m->np_beg].span.beg, d->tokens.at[m->np_end - 1].span.end };
-		*VEC_PUSH(d->arena, &d->relations) = (Relation){ .src = h->person, .dst = h->of, .relation = STR("holds_office"),
-			.detail = doc_text(d, np), .office = h->office, .sentence = m->sentence, .span = np, .rule = STR("title.csv") };
+		*VEC_PUSH(d->arena, &d->relations) = (Relation){ .src = h->person, .dst = of, .relation = STR("holds_office"),
+			.detail = doc_text(d, np), .office = h->office, .sentence = m->sentence, .span = np, .rule = h->of == NONE ? STR("title.csv, of the country by office list") : STR("title.csv") };
 	}
 }
 

@@ -110,9 +110,9 @@ static Str office_of_person(const Coref *c, uint32_t mention)
 	for (uint32_t i = c->held.n; i-- > 0;)
 		if (c->held.at[i].person == m->entity && !str_is(c->held.at[i].office, "counterpart")) return c->held.at[i].office;
 	const uint32_t known = d->entities.at[m->entity].known;
-	for (uint32_t i = 0; known != NONE && i < d->kb->offices.n; i++) {
+	for (uint32_t i = known == NONE ? NONE : d->kb->entities.at[known].office; i != NONE; i = d->kb->offices.at[i].next) {
 		const KbOffice *o = &d->kb->offices.at[i];
-		if (o->holder == known && (d->article.published == DAY_NONE || ((o->from == DAY_NONE || o->from <= d->article.published) &&
+		if ((d->article.published == DAY_NONE || ((o->from == DAY_NONE || o->from <= d->article.published) &&
 		    (o->to == DAY_NONE || o->to >= d->article.published)))) return o->office;
 	}
 	return STR("");

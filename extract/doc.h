@@ -14,6 +14,7 @@
 #include "base.h"
 #include "date.h"
 #include "kb.h"
+#include "lexicon.h"
 
 #define NONE UINT32_MAX         /* an index that points nowhere */
 
@@ -44,12 +45,6 @@ typedef struct Sentence {
 
 typedef enum { TOKEN_WORD, TOKEN_NUMBER, TOKEN_PUNCT } TokenKind;
 
-/* One way to read a token: without `strip` bytes of proclitics, the rest is a word of the vocabulary. */
-typedef struct Reading {
-	uint32_t word;          /* id in the kb's vocabulary; never 0 */
-	uint8_t strip;          /* folded bytes stripped in front */
-	uint8_t clitics;        /* CLITIC_* bits */
-} Reading;
 enum { CLITIC_AND = 1, CLITIC_PREP = 2, CLITIC_AL = 4, CLITIC_FUTURE = 8, CLITIC_BI = 16, CLITIC_LI = 32, CLITIC_KA = 64 };
 
 #define READINGS_MAX 6

@@ -112,7 +112,7 @@ Str fold_map(const Fold *f, Arena *a, Str s, uint32_t **map)
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < s.n;) {
 		uint32_t cp = 0;
-		int k = utf8_decode(s.p + i, s.n - i, &cp);
+		int k = utf8_next(s.p + i, s.n - i, &cp);
 		if (!k) k = 1, cp = '?';
 		const Cell *c = find_cell(f, cp);
 		const char *from = c ? c->to : s.p + i;

@@ -82,7 +82,7 @@ static uint32_t intern_entity(Loading *l, NodeKind kind, Str name)
 		err_set(l->e, ERR_DATA, "more than %u names", l->nnames / 2);
 		return 0;
 	}
-	*VEC_PUSH(&kb->arena, &kb->entities) = (KbEntity){ .kind = kind, .name = name, .key = key, .country = NONE };
+	*VEC_PUSH(&kb->arena, &kb->entities) = (KbEntity){ .kind = kind, .name = name, .key = key, .country = NONE, .office = NONE };
 	l->names[i].hash = str_hash(key);
 	l->names[i].id = kb->entities.n;
 	return kb->entities.n - 1;
@@ -429,6 +429,16 @@ static int office_cmp(const void *a, const void *b)
 	return c ? c : (x->from > y->from) - (x->from < y->from);
 }
 
+static void link_offices(Kb *kb)
+{
+	if (kb->offices.n) qsort(kb->offices.at, kb->offices.n, sizeof *kb->offices.at, office_cmp);
+	for (uint32_t i = kb->offices.n; i-- > 0;) {
+		KbEntity *x = &kb->entities.at[kb->offices.at[i].holder];
+		kb->offices.at[i].next = x->office;
+		x->office = i;
+	}
+}
+
 static void load_all(Loading *l, const char *const *extra, uint32_t n)
 {
 	Kb *kb = l->kb;
@@ -461,7 +471,8 @@ static void load_all(Loading *l, const char *const *extra, uint32_t n)
 	kb->time_words = time_words_load(path_of(l, "extract/lexicon/time.csv"), kb->fold, a, l->e);
 	digest_file(l, path_of(l, "extract/lexicon/page.csv"));
 	digest_file(l, path_of(l, "extract/lexicon/time.csv"));
-	if (kb->offices.n) qsort(kb->offices.at, kb->offices.n, sizeof *kb->offices.at, office_cmp);
+	link_offices(kb);
+	token_prepare(kb);
 	kb->fingerprint = arena_printf(a, "%016llx", (unsigned long long)l->digest);
 }
 

@@ -18,6 +18,7 @@ typedef struct KbEntity {       /* a node that a list knows */
 	Str key;                /* "kind:folded name" */
 	uint32_t country;       /* entity of `of`; NONE */
 	char gender;            /* 'm' 'f' or 0 */
+	uint32_t office;        /* first office held: index in Kb.offices; NONE */
 	Str file; uint32_t line;
 } KbEntity;
 
@@ -26,6 +27,7 @@ typedef struct KbOffice {       /* who held an office when */
 	Str office;             /* key: "president" */
 	uint32_t holder;        /* entity */
 	Day from, to;           /* DAY_NONE: open */
+	uint32_t next;          /* next office of the same holder; NONE */
 	Str file; uint32_t line;
 } KbOffice;
 
@@ -104,6 +106,8 @@ struct Kb {
 /* The number of that setting (lexicon/setting.csv); a missing one is our bug. */
 uint32_t kb_setting(const Kb *kb, const char *name);
 
+/* Makes the readings of all words (token.c); the last step of loading. */
+void token_prepare(Kb *kb);
 /* The entity of KIND with that canonical name; NONE. */
 uint32_t kb_find(const Kb *kb, NodeKind kind, Str name);
 /* The country entity with that ISO code; NONE. */

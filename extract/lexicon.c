@@ -6,7 +6,7 @@
 
 void lexicon_init(Lexicon *l, Arena *a)
 {
-	*l = (Lexicon){ .nslots = 1 << 17, .nedges = 1 << 17 };
+	*l = (Lexicon){ .nslots = 1 << 19, .nedges = 1 << 18 };
 	l->slots = arena_alloc(a, l->nslots * sizeof *l->slots);
 	l->edges = arena_alloc(a, l->nedges * sizeof *l->edges);
 	VEC_PUSH(a, &l->words);
@@ -14,35 +14,43 @@ void lexicon_init(Lexicon *l, Arena *a)
 	*VEC_PUSH(a, &l->first) = NONE;
 }
 
-static uint32_t word_slot(const Lexicon *l, Str s)
+static uint32_t word_slot(const Lexicon *l, Str s, uint32_t *tag)
 {
-	uint32_t i = (uint32_t)str_hash(s) & (l->nslots - 1);
-	while (l->slots[i] && !str_eq(l->words.at[l->slots[i]].text, s)) i = (i + 1) & (l->nslots - 1);
+	const uint64_t h = str_hash(s);
+	uint32_t i = (uint32_t)h & (l->nslots - 1);
+	*tag = (uint32_t)(h >> 32);
+	while (l->slots[i].id && (l->slots[i].tag != *tag || !str_eq(l->words.at[l->slots[i].id].text, s))) i = (i + 1) & (l->nslots - 1);
 	return i;
 }
 
 uint32_t lexicon_word(const Lexicon *l, Str folded)
 {
-	return l->slots[word_slot(l, folded)];
+	uint32_t tag;
+	return l->slots[word_slot(l, folded, &tag)].id;
 }
 
 static void words_grow(Lexicon *l, Arena *a)
 {
 	l->nslots *= 2;
 	l->slots = arena_alloc(a, l->nslots * sizeof *l->slots);
-	for (uint32_t id = 1; id < l->words.n; id++) l->slots[word_slot(l, l->words.at[id].text)] = id;
+	for (uint32_t id = 1; id < l->words.n; id++) {
+		uint32_t tag;
+		const uint32_t i = word_slot(l, l->words.at[id].text, &tag);
+		l->slots[i] = (LexSlot){ tag, id };
+	}
 }
 
 uint32_t lexicon_intern(Lexicon *l, Arena *a, Str folded)
 {
-	uint32_t i = word_slot(l, folded);
-	if (l->slots[i]) return l->slots[i];
+	uint32_t tag, i = word_slot(l, folded, &tag);
+	if (l->slots[i].id) return l->slots[i].id;
 	if (l->words.n * 2 > l->nslots) {
 		words_grow(l, a);
-		i = word_slot(l, folded);
+		i = word_slot(l, folded, &tag);
 	}
 	VEC_PUSH(a, &l->words)->text = arena_str(a, folded);
-	return l->slots[i] = l->words.n - 1;
+	l->slots[i] = (LexSlot){ tag, l->words.n - 1 };
+	return l->words.n - 1;
 }
 
 static uint32_t edge_slot(const Lexicon *l, uint32_t state, uint32_t word)
@@ -83,6 +91,7 @@ static uint32_t step_or_make(Lexicon *l, Arena *a, uint32_t state, uint32_t word
 	}
 	*VEC_PUSH(a, &l->first) = NONE;
 	l->edges[i] = (LexEdge){ .state = state, .word = word, .to = l->first.n - 1 };
+	if (state == 1) l->words.at[word].root = l->first.n - 1;
 	l->used++;
 	return l->edges[i].to;
 }
@@ -102,13 +111,13 @@ void lexicon_split(Str s, void (*f)(void *ctx, uint32_t beg, uint32_t end, int k
 {
 	for (uint32_t i = 0; i < s.n;) {
 		uint32_t cp = 0;
-		int k = utf8_decode(s.p + i, s.n - i, &cp);
+		int k = utf8_next(s.p + i, s.n - i, &cp);
 		if (!k) k = 1;
 		const int kind = piece_kind(cp);
 		const uint32_t beg = i;
 		i += (uint32_t)k;
 		while ((kind == 1 || kind == 2) && i < s.n) {
-			k = utf8_decode(s.p + i, s.n - i, &cp);
+			k = utf8_next(s.p + i, s.n - i, &cp);
 			if (!k || piece_kind(cp) != kind) break;
 			i += (uint32_t)k;
 		}

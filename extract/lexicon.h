@@ -31,12 +31,26 @@ typedef struct LexEntry {
 	Str file; uint32_t line;
 } LexEntry;
 
+/* One way to read a token: without `strip` bytes of proclitics, the rest is a word of the vocabulary. */
+typedef struct Reading {
+	uint32_t word;          /* id; never 0 */
+	uint8_t strip;          /* folded bytes stripped in front */
+	uint8_t clitics;        /* CLITIC_* bits of doc.h */
+} Reading;
+
 typedef struct LexWord {
 	Str text;               /* folded */
 	uint64_t classes;       /* bits: 1 << class id */
 	uint8_t name, word;     /* evidence as name token, as ordinary word: 0 none .. 9 */
 	bool listed;            /* stands in the evidence list */
+	uint32_t reading;       /* first of its readings with proclitics stripped, in Lexicon.readings */
+	uint8_t nreadings;
+	uint32_t root;          /* state of the trie after this word as the first; 0 none */
 } LexWord;
+
+typedef struct LexSlot {
+	uint32_t tag, id;       /* high half of the hash; word, 0: free */
+} LexSlot;
 
 typedef struct LexEdge {
 	uint32_t state, word, to;       /* to 0: free slot */
@@ -44,10 +58,11 @@ typedef struct LexEdge {
 
 typedef struct Lexicon {
 	VEC(LexWord) words;     /* [0] unused */
-	uint32_t *slots;        /* hash of words: id or 0 */
+	LexSlot *slots;         /* hash of words */
 	uint32_t nslots;        /* power of two */
 	LexEdge *edges;         /* hash of edges */
 	uint32_t nedges, used;  /* slots (power of two), used ones */
+	VEC(Reading) readings;  /* of words of the vocabulary, made once: most tokens need one look-up */
 	VEC(uint32_t) first;    /* state -> first entry; NONE */
 	VEC(LexEntry) entries;
 	Str class_names[64];
@@ -57,7 +72,7 @@ typedef struct Lexicon {
 void lexicon_init(Lexicon *l, Arena *a);
 uint32_t lexicon_word(const Lexicon *l, Str folded);            /* id, 0 unknown */
 uint32_t lexicon_intern(Lexicon *l, Arena *a, Str folded);      /* id; text is copied */
-/* The state after WORD from STATE (root: 1); 0: none. */
+/* The state after WORD from STATE; 0: none. From the root: words.at[word].root. */
 uint32_t lexicon_step(const Lexicon *l, uint32_t state, uint32_t word);
 uint32_t lexicon_first(const Lexicon *l, uint32_t state);       /* first entry of a state; NONE */
 /* Adds a form (any text: folded and cut into words here). Gives the new entry, NULL for an empty form. */

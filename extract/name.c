@@ -26,7 +26,7 @@ uint64_t name_classes_stripped(const Doc *d, uint32_t t, uint8_t *clitics, uint8
 static void walk(Naming *n, uint32_t t, const Reading *r)
 {
 	const Lexicon *l = &n->d->kb->lexicon;
-	uint32_t state = lexicon_step(l, 1, r->word);
+	uint32_t state = l->words.at[r->word].root;
 	for (uint32_t i = t; state; ) {
 		if (lexicon_first(l, state) != NONE)
 			*VEC_PUSH(n->d->arena, &n->hits) = (Hit){ .beg = t, .end = i + 1, .entry = lexicon_first(l, state),

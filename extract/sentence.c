@@ -18,7 +18,7 @@ typedef struct Cut {
 static uint32_t char_at(Str s, uint32_t i, int *k)
 {
 	uint32_t cp = 0;
-	*k = i < s.n ? utf8_decode(s.p + i, s.n - i, &cp) : 0;
+	*k = i < s.n ? utf8_next(s.p + i, s.n - i, &cp) : 0;
 	return *k ? cp : 0;
 }
 

@@ -32,16 +32,47 @@ static uint32_t find_with(const Lexicon *l, Str gives, Str rest)
 	return lexicon_word(l, (Str){ buf, gives.n + rest.n });
 }
 
-static void read_word(const Kb *kb, Token *t)
+static void read_stripped(const Kb *kb, Token *t)
 {
 	const Lexicon *l = &kb->lexicon;
-	add_reading(t, lexicon_word(l, t->folded), 0, 0);
 	for (uint32_t i = kb->clitics.n; i-- > 0;) {    /* shortest first */
 		const KbClitic *c = &kb->clitics.at[i];
 		if (!str_has_prefix(t->folded, c->form)) continue;
 		const Str rest = str_sub(t->folded, c->form.n, t->folded.n);
 		if (letters(rest) < c->least) continue;
 		add_reading(t, find_with(l, c->gives, rest), (uint8_t)c->form.n, c->bits);
+	}
+}
+
+static void read_word(const Kb *kb, Token *t)
+{
+	const Lexicon *l = &kb->lexicon;
+	const uint32_t id = lexicon_word(l, t->folded);
+	if (!id) {
+		read_stripped(kb, t);
+		return;
+	}
+	const LexWord *w = &l->words.at[id];
+	t->readings[0] = (Reading){ .word = id };
+	for (uint32_t i = 0; i < w->nreadings; i++) t->readings[1 + i] = l->readings.at[w->reading + i];
+	t->nreadings = (uint8_t)(1 + w->nreadings);
+}
+
+/* Of a word that is known as it stands, only those stripped readings count that begin a form or belong to a
+ * class. */
+void token_prepare(Kb *kb)
+{
+	Lexicon *l = &kb->lexicon;
+	for (uint32_t id = 1; id < l->words.n; id++) {
+		Token t = { .folded = l->words.at[id].text };
+		read_stripped(kb, &t);
+		l->words.at[id].reading = l->readings.n;
+		for (uint32_t i = 0; i < t.nreadings && l->words.at[id].nreadings < READINGS_MAX - 1; i++) {
+			const LexWord *rest = &l->words.at[t.readings[i].word];
+			if (!rest->root && !rest->classes) continue;
+			*VEC_PUSH(&kb->arena, &l->readings) = t.readings[i];
+			l->words.at[id].nreadings++;
+		}
 	}
 }
 

@@ -9,12 +9,12 @@ const ExportFormat export_formats[] = {
 	{ "csv", true, "nodes, edges, events, participants and mentions as five tables", export_csv },
 	{ "gephi", true, "people, whom they met and called, where they went: nodes.csv and edges.csv for Gephi", export_gephi },
 	{ "jsonl", false, "canonical JSON Lines, sorted by key: equal graphs give equal bytes", export_jsonl },
-	{ "gexf", false, "not in this version", NULL },
-	{ "graphml", false, "not in this version", NULL },
-	{ "neo4j", true, "not in this version", NULL },
-	{ "cytoscape", false, "not in this version", NULL },
-	{ "d3", false, "not in this version", NULL },
-	{ "dot", false, "not in this version", NULL },
+	{ "gexf", false, "GEXF 1.3, dynamic: the same network in one file, edges with their spells", export_gexf },
+	{ "graphml", false, "GraphML: the same network", export_graphml },
+	{ "neo4j", true, "the same network with headers for neo4j-admin import", export_neo4j },
+	{ "cytoscape", false, "the same network as Cytoscape.js JSON", export_cytoscape },
+	{ "d3", false, "the same network as node-link JSON for d3 and networkx", export_d3 },
+	{ "dot", false, "the same network for graphviz", export_dot },
 	{ "judge", false, "not in this version", NULL },
 	{ "html", false, "not in this version", NULL },
 	{ 0 }
@@ -23,7 +23,10 @@ const ExportFormat export_formats[] = {
 static const char tables[] =
 	"PRAGMA query_only=0; PRAGMA temp_store=MEMORY;"        /* only the temporary database is written */
 	"CREATE TEMP TABLE picked_event (event_id INTEGER PRIMARY KEY);"
-	"CREATE TEMP TABLE picked_node (node_id INTEGER PRIMARY KEY);";
+	"CREATE TEMP TABLE picked_node (node_id INTEGER PRIMARY KEY);"
+	"CREATE TEMP TABLE picked (whole INTEGER);";
+
+static const char pick_whole[] = "INSERT INTO picked VALUES (:min <= 1 AND coalesce(:since, :until, :person) IS NULL)";
 
 static const char pick_events[] =
 	"INSERT INTO picked_event SELECT e.event_id FROM event e"
@@ -61,7 +64,8 @@ static bool pick(Export *x, Err *e)
 	Candidate person = { 0 };
 	if (x->q->args->person && !ask_node(x->q, x->q->args->person, "person", &person, e))
 		return false;
-	return store_exec(x->q->store, tables, e) && run(x, pick_events, person.node, e) && run(x, pick_nodes, person.node, e);
+	return store_exec(x->q->store, tables, e) && run(x, pick_whole, person.node, e)
+		&& run(x, pick_events, person.node, e) && run(x, pick_nodes, person.node, e);
 }
 
 FILE *export_open(Export *x, const char *name, Err *e)
@@ -82,6 +86,25 @@ bool export_close(Export *x, FILE *f, Err *e)
 		err_set(e, ERR_DATA, "%s: %s", x->dest, strerror(errno));
 	if (f != stdout && fclose(f) != 0)
 		err_set(e, ERR_DATA, "%s: %s", x->dest, strerror(errno));
+	return !err_is(e);
+}
+
+bool export_rows(Export *x, FILE *f, const char *sql, ExportRow *row, Err *e)
+{
+	sqlite3_stmt *s = store_prepare(x->q->store, sql, e);
+	Arena scratch = { .oom = x->q->arena->oom };
+	Sink out = { 0 };
+	for (uint64_t n = 0; s && store_step(x->q->store, s, e); n++) {
+		row(s, n, &scratch, &out);
+		if (out.failed)
+			err_set(e, ERR_DATA, "out of memory");
+		fwrite(out.p, 1, out.n, f);
+		sink_reset(&out);
+		arena_reset(&scratch);
+	}
+	sink_free(&out);
+	arena_free(&scratch);
+	sqlite3_finalize(s);
 	return !err_is(e);
 }
 

@@ -1,7 +1,7 @@
 /* export: the graph, or a part of it, for other programs.
  *
  * The filters are applied once, into two temporary tables (temp.picked_event, temp.picked_node: the events, and the nodes
- * with those events among them); every format selects from the graph joined with these. A format is a row
+ * with those events among them; temp.picked.whole is 1 where nothing was left out); every format selects from the graph joined with these. A format is a row
  * of export_formats; those that draw a network share one more temporary table (network.c). Rows go out in the order of
  * their keys, so equal graphs give equal files. */
 #ifndef LIQA_EXPORT_H
@@ -29,6 +29,11 @@ FILE *export_open(Export *x, const char *name, Err *e);
 /* Closes what export_open gave; false and e set when not everything could be written. */
 bool export_close(Export *x, FILE *f, Err *e);
 
+/* Writes something for the row on which S stands; N counts rows from 0. Scratch memory in ARENA is gone afterwards. */
+typedef void ExportRow(sqlite3_stmt *s, uint64_t n, Arena *a, Sink *out);
+/* Runs SQL and writes each row to F. */
+bool export_rows(Export *x, FILE *f, const char *sql, ExportRow *row, Err *e);
+
 /* export_csv.c: the rows of SQL as DEST/NAME, columns named by the statement. */
 bool export_table(Export *x, const char *name, const char *sql, Err *e);
 
@@ -36,4 +41,10 @@ bool export_table(Export *x, const char *name, const char *sql, Err *e);
 bool export_csv(Export *x, Err *e);
 bool export_gephi(Export *x, Err *e);
 bool export_jsonl(Export *x, Err *e);
+bool export_neo4j(Export *x, Err *e);
+bool export_gexf(Export *x, Err *e);            /* export_xml.c */
+bool export_graphml(Export *x, Err *e);
+bool export_cytoscape(Export *x, Err *e);       /* export_json.c */
+bool export_d3(Export *x, Err *e);
+bool export_dot(Export *x, Err *e);
 #endif

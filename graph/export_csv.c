@@ -11,7 +11,7 @@
 static bool is_id(const char *column)
 {
 	static const char *const names[] = { "key", "src", "dst", "event", "node", "place", "part_of", "country",
-		"Id", "Source", "Target", NULL };
+		"Id", "Source", "Target", "id:ID(Entity)", ":START_ID(Entity)", ":END_ID(Entity)", NULL };
 	for (uint32_t i = 0; names[i]; i++)
 		if (strcmp(column, names[i]) == 0)
 			return true;

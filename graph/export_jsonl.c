@@ -8,7 +8,8 @@
 static const char *const rows[] = {
 	"SELECT json_object('row', 'article', 'uri', uri, 'part', part, 'title', title, 'source', source, 'published', published,"
 	" 'published_basis', published_basis, 'sha256', sha256) FROM article a"
-	" WHERE :whole OR EXISTS (SELECT 1 FROM account c WHERE c.article_id = a.article_id AND c.event_id IN (SELECT event_id FROM picked_event))"
+	" WHERE (SELECT whole FROM picked) OR EXISTS (SELECT 1 FROM account c WHERE c.article_id = a.article_id"
+	"  AND c.event_id IN (SELECT event_id FROM picked_event))"
 	" ORDER BY uri, part",
 
 	"SELECT json_object('row', 'node', 'key', n.key, 'kind', n.kind, 'name', n.name, 'name_en', n.name_en, 'wikidata', n.wikidata, 'iso', n.iso,"
@@ -50,19 +51,18 @@ static const char *const rows[] = {
 	NULL
 };
 
+static void put_line(sqlite3_stmt *s, uint64_t n, Arena *a, Sink *out)
+{
+	(void)n, (void)a;
+	sink_put(out, store_text(s, 0));
+	sink_putc(out, '\n');
+}
+
 bool export_jsonl(Export *x, Err *e)
 {
-	const Args *args = x->q->args;
-	const bool whole = !args->since && !args->until && !args->person && args->min_articles <= 1;
 	FILE *f = export_open(x, NULL, e);
-	for (uint32_t i = 0; f && rows[i] && !err_is(e); i++) {
-		sqlite3_stmt *s = store_prepare(x->q->store, rows[i], e);
-		if (s && sqlite3_bind_parameter_index(s, ":whole"))
-			sqlite3_bind_int(s, sqlite3_bind_parameter_index(s, ":whole"), whole);
-		while (s && store_step(x->q->store, s, e))
-			fprintf(f, "%.*s\n", STR_FMT(store_text(s, 0)));
-		sqlite3_finalize(s);
-	}
+	for (uint32_t i = 0; f && rows[i] && !err_is(e); i++)
+		export_rows(x, f, rows[i], put_line, e);
 	if (f)
 		export_close(x, f, e);
 	return !err_is(e);

@@ -23,7 +23,7 @@ function entity(kind, name,    key) {
 function sentence(    i, kind, name, beg) {
 	beg = length(text)
 	for (i = 0; i < 6; i++) {
-		kind = substr("person person place countryperson ", 1 + 7 * pick(5), 7)
+		kind = substr("person person place  countryperson ", 1 + 7 * pick(5), 7)
 		sub(/ +$/, "", kind)
 		name = kind == "person" ? "man" pick(7) : kind == "place" ? "town" pick(4) : "land" pick(5)
 		if (i % 2 == 0)
