@@ -1,9 +1,9 @@
 /* export: the graph, or a part of it, for other programs.
  *
- * The filters are applied once, into two temporary tables (temp.picked_event, temp.picked_node: the events, and the nodes
- * with those events among them; temp.picked.whole is 1 where nothing was left out); every format selects from the graph joined with these. A format is a row
- * of export_formats; those that draw a network share one more temporary table (network.c). Rows go out in the order of
- * their keys, so equal graphs give equal files. */
+ * The filters are applied once, into temporary tables: temp.picked_event (the events), temp.picked_node (the nodes, those
+ * events among them) and temp.picked (whole: 1 where nothing was left out). Every format selects from the graph joined
+ * with these. A format is a row of export_formats; those that draw a network share one more step (network.h). Rows go
+ * out in the order of their keys, so equal graphs give equal files. */
 #ifndef LIQA_EXPORT_H
 #define LIQA_EXPORT_H
 #include "ask.h"

@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum { BLOCK = 2000,            /* rows that are measured before the first is printed */
-       NARROWEST = 12 };        /* columns that a cell keeps when the terminal is too narrow */
+       NARROWEST = 24 };        /* columns that a cell keeps when the terminal is too narrow: names stay whole */
 
 /* The narrowest columns that hold the block and the headings; on a terminal the widest give way. */
 static void measure(Writer *w)

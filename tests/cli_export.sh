@@ -61,12 +61,51 @@ holds 'equal graphs give equal bytes, whatever the order of articles' \
 	'"$L" load -q -d "$T/turned.db" "$T/turned.jsonl" && "$L" export -d "$T/turned.db" jsonl - | cmp - "$T/a.jsonl"'
 holds 'also in csv and gephi' 'for f in csv gephi; do "$L" export -d "$T/turned.db" $f "$T/turned" && for t in $(cd "$T/$f" && ls); do cmp "$T/$f/$t" "$T/turned/$t" || exit 1; done; done'
 
+for f in gexf graphml cytoscape d3 dot; do
+	holds "$f" 'export_ $f "$T/net.$f" && export_ --multi $f "$T/multi.$f"'
+done
+if command -v xmllint >/dev/null; then
+	holds 'gexf and graphml are XML' 'xmllint --noout "$T/net.gexf" "$T/multi.gexf" "$T/net.graphml" "$T/multi.graphml"'
+else
+	echo 'skip gexf and graphml are XML: no xmllint here'
+fi
+expect 'the network of each has the same nodes and edges' 'python3 - "$T" <<"P"
+import json, re, sys
+for which in "net", "multi":
+    read = lambda f: open(f"{sys.argv[1]}/{which}.{f}", encoding="utf-8").read()
+    d3, cy = json.loads(read("d3")), json.loads(read("cytoscape"))["elements"]
+    print(which, len(d3["nodes"]), len(d3["links"]), len(cy["nodes"]), len(cy["edges"]),
+          *(len(re.findall(p, read(f))) for f in ("gexf", "graphml") for p in ("<node ", "<edge ")),
+          len(re.findall(" -> ", read("dot"))), {e["source"] for e in d3["links"]} <= {n["id"] for n in d3["nodes"]})
+P' <<'END'
+net 7 7 7 7 7 7 7 7 7 True
+multi 8 10 8 10 8 10 8 10 10 True
+END
+if python3 -c 'import networkx' 2>/dev/null; then
+	expect 'networkx reads them' 'python3 - "$T" <<"P"
+import json, sys
+import networkx as nx
+print(nx.read_gexf(sys.argv[1] + "/net.gexf", version="1.3"), nx.read_graphml(sys.argv[1] + "/net.graphml"),
+      nx.node_link_graph(json.load(open(sys.argv[1] + "/net.d3")), edges="links"), sep=", ")
+P' <<'END'
+Graph with 7 nodes and 7 edges, Graph with 7 nodes and 7 edges, MultiGraph with 7 nodes and 7 edges
+END
+else
+	echo 'skip networkx reads them: no networkx here'
+fi
+holds 'neo4j' 'export_ neo4j "$T/neo4j"'
+expect 'its headers' 'head -qn1 "$T/neo4j/nodes.csv" "$T/neo4j/edges.csv"' <<'END'
+id:ID(Entity),name,name_lat,articles:int,events:int,:LABEL
+:START_ID(Entity),weight:int,d_first:date,d_last:date,status,articles:int,:END_ID(Entity),:TYPE
+END
+
 expect 'filters' 'export_ jsonl - --person putin --since 2024-04 | grep -o "\"row\":\"[a-z]*\",\"key\":\"[a-z]*" | sort | uniq -c | awk "{print \$1, \$2}"; export_ jsonl - --min-articles 2 | grep -c "\"row\":\"event\""' <<'END'
 1 "row":"event","key":"
 2 "row":"node","key":"person
 1
 END
 fails 'no such format' 2 "'pdf': no such format" 'export_ pdf x'
+fails 'a format still to come' 2 'not in this version' 'export_ html x'
 fails 'a folder that cannot be made' 3 'No such file or directory' 'export_ csv "$T/none/x"'
 fails 'a file that is no folder' 3 'not a folder' 'export_ csv "$F"'
 fails 'an unknown person' 2 'no person is called' 'export_ csv "$T/x" --person زرقاء'

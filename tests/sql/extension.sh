@@ -60,6 +60,6 @@ P' <<'END'
 فلاديمير بوتين 5
 END
 else
-	echo 'ok in Python # skipped: no Python whose sqlite3 loads extensions'
+	echo 'skip in Python: no Python here whose sqlite3 loads extensions'
 fi
 finish
