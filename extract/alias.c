@@ -125,6 +125,19 @@ static void join_unlisted(Coref *c)
 			if (list.at[i].words == words) join_one(c, list.at[i].mention, list.at[i].key);
 }
 
+/* Held that office of some country or body at the article's date (of unknown date: ever). */
+static bool holds(const Coref *c, uint32_t known, Str office)
+{
+	const Doc *d = c->d;
+	const Day day = d->article.published;
+	for (uint32_t i = d->kb->entities.at[known].office; i != NONE; i = d->kb->offices.at[i].next) {
+		const KbOffice *o = &d->kb->offices.at[i];
+		if (str_eq(o->office, office) && (day == DAY_NONE || ((o->from == DAY_NONE || o->from <= day) && (o->to == DAY_NONE || o->to >= day))))
+			return true;
+	}
+	return false;
+}
+
 /* Candidates of an ambiguous form, best first: the article's own, then by office. */
 static uint32_t choose(const Coref *c, const Mention *m, const char **why)
 {
@@ -139,7 +152,8 @@ static uint32_t choose(const Coref *c, const Mention *m, const char **why)
 		only = x->ref;
 		n++;
 		if (c->of_known[x->ref]) own = x->ref, nown++;
-		if (known_of != NONE && coref_held(c, x->ref, office, known_of, d->article.published)) fits = x->ref, nfits++;
+		if (known_of != NONE ? coref_held(c, x->ref, office, known_of, d->article.published) : holds(c, x->ref, office))
+			fits = x->ref, nfits++;
 	}
 	if (nfits == 1) return *why = "ambiguous name; the office fits", fits;
 	if (nown == 1) return *why = "ambiguous name; the article names this person in full", own;

@@ -14,6 +14,7 @@ typedef struct Finding {        /* one trigger and the rule that took it */
 	const KbTrigger *trigger;
 	const Rule *rule;
 	uint32_t time;          /* Time named by the rule; NONE */
+	int8_t tense;           /* of the time found: -1 past, +1 future */
 } Finding;
 
 /* event_role.c: fills roles, also those of elided participants. False when too few take part. */
@@ -22,7 +23,7 @@ void role_add_elem(const Finding *f, Event *e, const Elem *x, Str role);
 bool role_complete(const Finding *f, Event *e);
 /* event_status.c */
 void status_decide(const Finding *f, Event *e, Evidence *v);
-void time_attach(const Finding *f, Event *e, Evidence *v);
+void time_attach(Finding *f, Event *e, Evidence *v);
 void place_attach(const Finding *f, Event *e);
 uint32_t speaker_of(const Slotted *s, uint32_t elem);
 /* event_merge.c: mentions of one happening become one event. */

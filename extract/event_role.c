@@ -75,14 +75,24 @@ static uint32_t last_subject(const Finding *f, const Event *e, uint32_t s)
 	return NONE;
 }
 
-/* The last fitting person before the trigger in its sentence. An office nobody could tell, standing nearer, is
- * the one that is meant: then *HIDDEN. */
+/* A country or body that no preposition binds: what follows may be its doing. */
+static bool is_other_subject(const Slotted *s, uint32_t i)
+{
+	const KbClasses *is = &s->n->d->kb->is;
+	const char sign = s->elems.at[i].sign;
+	if ((sign != 'C' && sign != 'O') || i == 0) return false;
+	const Elem *x = &s->elems.at[i - 1];
+	return !x->sign && !(x->classes & (is->in | is->to | is->from | is->with | is->at | is->comma | is->said)) && x->trigger == NONE;
+}
+
+/* The last fitting person before the trigger in its sentence. An office nobody could tell, or a country that acts,
+ * standing nearer is the one that is meant: then *HIDDEN. */
 static uint32_t last_named(const Finding *f, const Event *e, bool *hidden)
 {
 	const Doc *d = f->s->n->d;
 	for (uint32_t i = f->elem; i-- > 0;) {
 		const Elem *x = &f->s->elems.at[i];
-		*hidden |= x->sign == 'R';
+		*hidden |= x->sign == 'R' || is_other_subject(f->s, i);
 		if (*hidden) return NONE;
 		if (x->sign == 'P' && may_be(f, e, d->mentions.at[x->mention].entity)) return d->mentions.at[x->mention].entity;
 	}
@@ -136,12 +146,25 @@ static bool group_of(const Rule *r, Str role)
 	return false;
 }
 
+/* A verb without subject follows "and", a comma or a word that joins clauses; behind anything else its subject is
+ * there, only not as a person we know. */
+static bool opens_clause(const Finding *f)
+{
+	const Slotted *s = f->s;
+	uint32_t i = f->elem;
+	while (i > 0 && (s->elems.at[i - 1].sign == 's' || s->elems.at[i - 1].sign == 'T')) i--;
+	if (i == 0) return true;
+	const Elem *x = &s->elems.at[i - 1];
+	return x->sign == '&' || (x->classes & (s->n->d->kb->is.clause | s->n->d->kb->is.comma));
+}
+
 /* How many are elided: two for "their meeting" with nobody else named. */
 static uint32_t elided(const Finding *f, const Event *e)
 {
 	if (!f->rule->fill.n || has_role(e, f->rule->fill)) return 0;
 	if (group_of(f->rule, f->rule->fill)) return 0;
-	if (f->trigger->suffix == 3 && e->roles.n == 0) return 0;
+	if (f->trigger->suffix == 3) return 0;
+	if (f->trigger->pos != POS_NOUN && f->trigger->pos != POS_OWNED && !opens_clause(f)) return 0;
 	if (f->trigger->suffix == 2 && e->roles.n == 0) return 2;
 	return 1;
 }

@@ -4,6 +4,12 @@
 /* Twice the elements a time may stand away; what another trigger in between adds to that. */
 enum { TIME_REACH = 90, CROSSING = 40 };
 
+/* Elements in front of a noun within which the verb that carries it stands. */
+enum { LIGHT_REACH = 12 };
+
+/* Elements behind the trigger within which the place stands; half of it in front. */
+enum { PLACE_REACH = 24 };
+
 /* A trigger between two elements parts clauses for what looks at its surroundings. */
 static bool crosses(const Slotted *s, uint32_t a, uint32_t b)
 {
@@ -36,13 +42,28 @@ static bool is_future(const Finding *f)
 	return f->elem > 0 && f->s->elems.at[f->elem - 1].sign == 's';
 }
 
+/* The verb in the present that carries a noun ("holds talks"), before it in its clause; NONE. */
+static uint32_t light_verb(const Finding *f)
+{
+	const Slotted *s = f->s;
+	if (f->trigger->pos != POS_NOUN) return NONE;
+	for (uint32_t i = f->elem; i-- > 0 && i + LIGHT_REACH > f->elem;) {
+		if (s->elems.at[i].classes & s->n->d->kb->is.light) return i;
+		if (s->elems.at[i].trigger != NONE) break;
+	}
+	return NONE;
+}
+
 /* Tense and form alone. */
 static Str by_form(const Finding *f)
 {
 	const Doc *d = f->s->n->d;
 	const bool title = d->sentences.at[f->s->sentence].title || f->s->sentence == 0;
 	if (is_future(f)) return STR("planned");
-	if (f->trigger->pos == POS_IMPERFECT && !title) return STR("planned");
+	const uint32_t light = light_verb(f);
+	if (light != NONE && light > 0 && f->s->elems.at[light - 1].sign == 's') return STR("planned");
+	if ((f->trigger->pos == POS_IMPERFECT || light != NONE) && !title) return STR("planned");
+	if (f->tense > 0 && f->trigger->pos != POS_PERFECT) return STR("planned");
 	return STR("occurred");
 }
 
@@ -77,11 +98,6 @@ void status_decide(const Finding *f, Event *e, Evidence *v)
 	v->status = e->status;
 }
 
-static bool usable(const Time *t)
-{
-	return !t->background && t->from != DAY_NONE;
-}
-
 /* Nearest time of the sentence; one behind another trigger counts as far away. */
 static uint32_t nearest_time(const Finding *f)
 {
@@ -89,7 +105,7 @@ static uint32_t nearest_time(const Finding *f)
 	uint32_t best = NONE, dist = TIME_REACH;
 	for (uint32_t i = 0; i < s->elems.n; i++) {
 		const uint32_t t = s->elems.at[i].time;
-		if (t == NONE || !usable(&s->n->d->times.at[t])) continue;
+		if (t == NONE || s->n->d->times.at[t].background) continue;
 		const uint32_t lo = i < f->elem ? i : f->elem, hi = i < f->elem ? f->elem : i;
 		const uint32_t far = (hi - lo) * 2 + (i < f->elem) + (crosses(s, lo, hi) ? CROSSING : 0);
 		if (far < dist) best = t, dist = far;
@@ -97,11 +113,12 @@ static uint32_t nearest_time(const Finding *f)
 	return best;
 }
 
-void time_attach(const Finding *f, Event *e, Evidence *v)
+void time_attach(Finding *f, Event *e, Evidence *v)
 {
 	const Doc *d = f->s->n->d;
 	const uint32_t i = f->time != NONE ? f->time : nearest_time(f);
-	if (i == NONE || !usable(&d->times.at[i])) return;
+	f->tense = i == NONE ? 0 : d->times.at[i].tense;
+	if (i == NONE || d->times.at[i].background || d->times.at[i].from == DAY_NONE) return;
 	const Time *t = &d->times.at[i];
 	e->from = t->from;
 	e->to = t->to;
@@ -131,20 +148,15 @@ void place_attach(const Finding *f, Event *e)
 {
 	const Slotted *s = f->s;
 	const Doc *d = s->n->d;
-	uint32_t country = NONE;
 	if (e->place != NONE) return;
-	for (uint32_t i = f->elem + 1; i < s->elems.n && i < f->elem + 24 && e->place == NONE; i++) {
-		if (s->elems.at[i].trigger != NONE && i > f->elem + 6) break;
-		if (!is_place(d, &s->elems.at[i]) || !is_in(s, i)) continue;
-		const uint32_t x = d->mentions.at[s->elems.at[i].mention].entity;
-		if (s->elems.at[i].sign == 'L') e->place = x;
-		else if (country == NONE) country = x;
+	for (uint32_t i = f->elem + 1; i < s->elems.n && i < f->elem + PLACE_REACH && e->place == NONE; i++) {
+		if (s->elems.at[i].trigger != NONE && i > f->elem + PLACE_REACH / 4) break;
+		if (is_place(d, &s->elems.at[i]) && is_in(s, i)) e->place = d->mentions.at[s->elems.at[i].mention].entity;
 	}
-	for (uint32_t i = f->elem; i-- > 0 && i + 10 > f->elem && e->place == NONE && country == NONE;) {
+	for (uint32_t i = f->elem; i-- > 0 && i + PLACE_REACH / 2 > f->elem && e->place == NONE;) {
 		if (s->elems.at[i].trigger != NONE) break;
 		if (is_place(d, &s->elems.at[i]) && is_in(s, i)) e->place = d->mentions.at[s->elems.at[i].mention].entity;
 	}
-	if (e->place == NONE) e->place = country;
 }
 
 /* Subject of a verb of saying that stands before the trigger. */

@@ -278,7 +278,8 @@ static void name_classes(Kb *kb)
 		{ "both", &kb->is.both }, { "home", &kb->is.home }, { "pronoun", &kb->is.pronoun }, { "stop", &kb->is.stop },
 		{ "org_stop", &kb->is.org_stop }, { "org_prep", &kb->is.org_prep }, { "unnamed", &kb->is.unnamed },
 		{ "relative", &kb->is.relative }, { "negative", &kb->is.negative },
-		{ "comma", &kb->is.comma }, { "company", &kb->is.company }, { "at", &kb->is.at }, { "org_name", &kb->is.org_name }, { "org_strong", &kb->is.org_strong },
+		{ "comma", &kb->is.comma }, { "company", &kb->is.company }, { "at", &kb->is.at },
+		{ "light", &kb->is.light }, { "clause", &kb->is.clause }, { "org_name", &kb->is.org_name }, { "org_strong", &kb->is.org_strong },
 		{ "org_part", &kb->is.org_part }, { "place_own", &kb->is.place_own },
 	};
 	for (uint32_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -293,7 +294,8 @@ static void load_evidence(Loading *l)
 	if (!read_table(l, &t, path_of(l, "extract/lexicon/word.csv"), columns)) return;
 	for (uint32_t i = 0; i < t.rows.n; i++) {
 		const Str *c = t.rows.at[i].cell;
-		LexWord *w = &kb->lexicon.words.at[lexicon_intern(&kb->lexicon, &kb->arena, c[0])];
+		const uint32_t id = lexicon_intern(&kb->lexicon, &kb->arena, c[0]);
+		LexWord *w = &kb->lexicon.words.at[id];
 		w->name = (uint8_t)(c[1].n ? c[1].p[0] - '0' : 0);
 		w->word = (uint8_t)(c[2].n ? c[2].p[0] - '0' : 0);
 		w->listed = true;
@@ -326,6 +328,7 @@ static void name_limits(Kb *kb)
 	};
 	for (uint32_t i = 0; i < sizeof known / sizeof *known; i++) *known[i].to = kb_setting(kb, known[i].name);
 	kb->article = fold_str(kb->fold, &kb->arena, setting_text(kb, "article"));
+	kb->tanwin = fold_str(kb->fold, &kb->arena, setting_text(kb, "tanwin"));
 	kb->nisba = fold_str(kb->fold, &kb->arena, setting_text(kb, "nisba"));
 }
 

@@ -71,7 +71,7 @@ typedef struct KbClasses {
 	uint64_t honorific, former, modifier, link, kunya, org_head, place_head, country_head, of_word, initial,
 		not_name, said, and_word, between, in, to, from, with, counterpart, both, home, pronoun, stop, org_stop,
 		org_prep, unnamed, relative, negative,
-		comma, company, at, org_name, org_strong, org_part, place_own;
+		comma, company, at, light, clause, org_name, org_strong, org_part, place_own;
 } KbClasses;
 
 typedef struct KbLimits {
@@ -100,7 +100,7 @@ struct Kb {
 	VEC(KbSetting) settings;
 	KbClasses is;           /* bits of the word classes that C code asks for */
 	KbLimits limit;         /* numbers of setting.csv that are asked for often */
-	Str article, nisba;     /* folded: the definite article; the ending of adjectives of origin */
+	Str article, nisba, tanwin;     /* folded: the definite article; endings of adjectives of origin, of adverbs */
 };
 
 /* The number of that setting (lexicon/setting.csv); a missing one is our bug. */

@@ -86,6 +86,23 @@ int person_likeness(const Naming *n, uint32_t t, bool first)
 	return x->folded.n > 2 ? 2 : 0;
 }
 
+/* Bytes of "and" glued to the name word at T, 0 when the word is a name as it stands ("Walid") or none. */
+static uint8_t and_before(const Naming *n, uint32_t t)
+{
+	const Token *x = &n->d->tokens.at[t];
+	const Kb *kb = n->d->kb;
+	const LexWord *w = bare_word(n->d, t);
+	for (uint32_t i = 0; i < kb->clitics.n; i++) {
+		const KbClitic *c = &kb->clitics.at[i];
+		if (c->bits != CLITIC_AND || c->form.n >= x->folded.n || !str_has_prefix(x->folded, c->form)) continue;
+		const uint32_t id = lexicon_word(&kb->lexicon, str_sub(x->folded, c->form.n, x->folded.n));
+		const LexWord *rest = id ? &kb->lexicon.words.at[id] : NULL;
+		if (!w || !w->listed) return (uint8_t)c->form.n;
+		if (rest && rest->name > w->name && rest->name >= kb->limit.likely_name) return (uint8_t)c->form.n;
+	}
+	return 0;
+}
+
 /* A hyphen or full stop that joins two parts of a name, without blanks. */
 static bool joins(const Naming *n, uint32_t t)
 {
@@ -107,9 +124,9 @@ static uint32_t name_end(const Naming *n, uint32_t t, int *least, uint32_t *word
 		if (i > t && joins(n, i)) k = ++i;
 		else if (i > t && n->d->tokens.at[i].kind == TOKEN_PUNCT) break;
 		while (k < n->end && (w = bare_word(n->d, k)) && (w->classes & kb->is.link)) k++;
-		if (k == n->end) break;
+		if (k == n->end || (i > t && k == i && and_before(n, i))) break;
 		int like = person_likeness(n, k, i == t);
-		if (k > i && like == 0 && n->d->tokens.at[k].kind == TOKEN_WORD && !is_glued_word(n, k, false) &&
+		if (k > i && like == 0 && !(name_classes_of(n->d, k) & (kb->is.not_name | kb->is.stop | kb->is.said)) && n->d->tokens.at[k].kind == TOKEN_WORD && !is_glued_word(n, k, false) &&
 		    name_hit(n, k, LEX_TITLE, KIND_NONE, false, &e) == NONE) like = 1;
 		if (like == 0) break;
 		if (like < *least) *least = like;
@@ -293,6 +310,7 @@ static bool take_name(Naming *n, const Title *x, uint32_t t, bool comma, uint32_
 	if (t >= n->end || x->number != 1) return false;
 	const uint32_t end = name_end(n, t, &least, &words);
 	if (end == t || (words == 1 && (least < 2 || x->rank || comma)) || (comma && least < 2)) return false;
+	if (words == 1 && !bare_word(d, t) && str_has_suffix(d->tokens.at[t].folded, d->kb->tanwin)) return false;
 	Mention *m = name_add(n, KIND_PERSON, t, end, 0, 0, "title", (uint16_t)d->kb->limit.confidence_title);
 	const uint32_t id = d->mentions.n - 1;
 	m->gender = (uint8_t)x->gender;
@@ -330,6 +348,26 @@ static bool is_others(const Naming *n, uint32_t id)
 	return true;
 }
 
+/* "... and NAME" right behind a person: two name words at least, the first without its "and" a sure one. */
+static uint32_t read_joined(Naming *n, uint32_t t)
+{
+	const Doc *d = n->d;
+	const uint8_t strip = and_before(n, t);
+	int least = 0;
+	uint32_t words = 0;
+	if (!strip || t + 1 >= n->end) return t;
+	const uint32_t id = lexicon_word(&d->kb->lexicon, str_sub(d->tokens.at[t].folded, strip, d->tokens.at[t].folded.n));
+	const LexWord *w = id ? &d->kb->lexicon.words.at[id] : NULL;
+	if (!w || likeness_of(&d->kb->limit, w->name, w->word) < 3) return t;
+	const uint32_t end = name_end(n, t + 1, &least, &words);
+	if (end == t + 1 || least < 2) return t;
+	name_add(n, KIND_PERSON, t, end, strip, CLITIC_AND, "names", (uint16_t)d->kb->limit.confidence_names);
+	const uint32_t m = d->mentions.n - 1;
+	const Title none = { .beg = t, .end = t, .office = NONE, .of = NONE };
+	finish(n, m, &none);
+	return n->d->mentions.at[m].np_end;
+}
+
 /* Names without a title: sure name words, two at least. */
 static uint32_t read_bare(Naming *n, uint32_t t)
 {
@@ -359,6 +397,7 @@ void person_find(Naming *n)
 	for (uint32_t t = n->beg; t < n->end; ) {
 		uint32_t next = read_titled(n, t);
 		if (next == t) next = read_bare(n, t);
+		if (next == t) next = read_joined(n, t);
 		t = next > t ? next : t + 1;
 	}
 }

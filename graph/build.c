@@ -3,17 +3,22 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-#include "../extract/article.h"
+#include "feed.h"
 #include "intake.h"
 #include "pipeline.h"
 
 enum { SLOTS = 64, IN_FLIGHT = 1 << 20, KEEP = 1 << 20 };      /* slots; bytes of records; bytes a slot keeps */
 
+typedef struct Found {
+	Facts facts;
+	const Str *words;       /* build: intake_words */
+} Found;
+
 typedef struct Slot {
 	Arena arena;            /* of everything below */
 	jmp_buf oom;
 	Record record;
-	VEC(Facts) facts;       /* one for each article in the record */
+	VEC(Found) found;       /* one for each article in the record */
 	Err refused;            /* why there is none */
 	Sink lines;             /* extract: the facts as lines */
 } Slot;
@@ -22,7 +27,7 @@ typedef struct Build Build;
 struct Build {
 	const Args *args;
 	const Kb *kb;           /* owned */
-	Reader *reader;         /* owned */
+	Feed *feed;             /* owned */
 	Pipeline *pipeline;     /* owned */
 	Intake *intake;         /* NULL for extract */
 	uint64_t refused;       /* extract */
@@ -50,11 +55,12 @@ static void read_articles(Build *b, Slot *s)
 	if (!article_parse(b->kb, &s->record, b->args->published, &s->arena, &found, &s->refused)) return;
 	for (uint32_t i = 0; i < found.list.n; i++) {
 		Doc d = { 0 };
-		Facts f;
+		Found f = { 0 };
 		if (!doc_run(&d, b->kb, &s->arena, &found.list.at[i], &s->refused)) return;
-		facts_of_doc(&d, &f);
-		*VEC_PUSH(&s->arena, &s->facts) = f;
-		if (b->intake == NULL) facts_write(&f, &s->lines);
+		facts_of_doc(&d, &f.facts);
+		if (b->intake) f.words = intake_words(b->intake->language, &f.facts, &s->arena);
+		else facts_write(&f.facts, &s->lines);
+		*VEC_PUSH(&s->arena, &s->found) = f;
 	}
 }
 
@@ -91,8 +97,8 @@ static bool fill(Build *b, Slot *s, Err *e)
 		uint64_t done, total;
 		arena_reset(&s->arena);
 		s->arena.oom = b->args->arena->oom;
-		if (!reader_next(b->reader, &s->arena, &s->record, e)) break;
-		reader_progress(b->reader, &done, &total);
+		if (!feed_next(b->feed, &s->arena, &s->record, e)) break;
+		feed_progress(b->feed, &done, &total);
 		progress_step(b->intake ? &b->intake->progress : &b->progress, done, total);
 		if (b->intake == NULL || on_its_way(b, s->record.uri)
 		    || !intake_unchanged(b->intake, s->record.uri, s->record.sha256, kb_fingerprint(b->kb), b->args->published, e))
@@ -124,7 +130,7 @@ static void take_graph(Build *b, Slot *s, Err *e)
 		return;
 	}
 	const char *file = file_of(s);
-	for (uint32_t i = 0; i < s->facts.n; i++) intake_put(b->intake, &s->facts.at[i], file, e);
+	for (uint32_t i = 0; i < s->found.n; i++) intake_put(b->intake, &s->found.at[i].facts, s->found.at[i].words, file, e);
 }
 
 static void take_lines(Build *b, Slot *s, Err *e)
@@ -157,7 +163,7 @@ static void loop(Build *b, Err *e)
 static bool run(Build *b, Err *e)
 {
 	const uint32_t workers = b->args->jobs ? b->args->jobs : pipeline_cores();
-	b->reader = reader_open(b->args->operands, b->args->noperands, refuse, b, e);
+	b->feed = feed_open(b->args->operands, b->args->noperands, refuse, b, e);
 	if (!err_is(e)) b->pipeline = pipeline_open(workers, b->slots, SLOTS, sizeof *b->slots, work, b, e);
 	if (!err_is(e)) {
 		interrupt_catch();
@@ -169,7 +175,7 @@ static bool run(Build *b, Err *e)
 static void clean_up(Build *b)
 {
 	pipeline_close(b->pipeline);
-	reader_close(b->reader);
+	feed_close(b->feed);
 	for (int i = 0; i < SLOTS; i++) {
 		arena_free(&b->slots[i].arena);
 		sink_free(&b->slots[i].lines);
@@ -191,7 +197,7 @@ int verb_extract(const Args *a, Err *e)
 
 static bool covered(void *ctx, Str file)
 {
-	return reader_covers(((Build *)ctx)->reader, file);
+	return feed_covers(((Build *)ctx)->feed, file);
 }
 
 static int build(Build *b, const char *path, Err *e)

@@ -1,5 +1,6 @@
 #include "intake.h"
 #include <stdio.h>
+#include "tokenizer.h"
 
 enum { BATCH_FIRST = 20000, BATCH_LEAST = 5000, BATCH_MOST = 40000, BATCH_SHARE = 4 };
 
@@ -15,8 +16,12 @@ static void begin(Intake *in, Err *e)
 bool intake_open(Intake *in, const Args *a, const char *path, Err *e)
 {
 	*in = (Intake){ .args = a, .progress = progress_begin(a) };
+	in->language = language_open(a->datadir, e);
 	in->store = store_open(path, a->datadir, STORE_CREATE, e);
-	if (in->store == NULL) return false;
+	if (in->store == NULL) {
+		intake_close(in);
+		return false;
+	}
 	in->writer = writer_open(in->store, a->datadir, e);
 	store_exec(in->store, "CREATE TEMP TABLE seen (article_id INTEGER PRIMARY KEY)", e);
 	in->find = store_prepare(in->store, "SELECT article_id, sha256, data, published, published_basis FROM article WHERE uri = ?1", e);
@@ -34,6 +39,7 @@ void intake_close(Intake *in)
 	sqlite3_finalize(in->see);
 	writer_close(in->writer);
 	store_close(in->store);
+	language_release(in->language);
 	*in = (Intake){ 0 };
 }
 
@@ -52,10 +58,23 @@ static void see(Intake *in, int64_t article, Err *e)
 	sqlite3_reset(in->see);
 }
 
-void intake_put(Intake *in, const Facts *f, const char *file, Err *e)
+const Str *intake_words(const Language *l, const Facts *f, Arena *a)
+{
+	Str *words = arena_alloc(a, (f->sentences.n + 1) * sizeof *words);
+	Sink s = { 0 };
+	for (uint32_t i = 0; i < f->sentences.n; i++) {
+		sink_reset(&s);
+		tokenizer_prepare(l, str_sub(f->text, f->sentences.at[i].beg, f->sentences.at[i].end), a, &s);
+		words[i] = arena_str(a, sink_str(&s));
+	}
+	sink_free(&s);
+	return words;
+}
+
+void intake_put(Intake *in, const Facts *f, const Str *words, const char *file, Err *e)
 {
 	if (err_is(e)) return;
-	const Put p = writer_put(in->writer, f, file, e);
+	const Put p = writer_put(in->writer, f, words, file, e);
 	in->fresh += p.result == PUT_NEW;
 	in->changed += p.result == PUT_CHANGED;
 	in->unchanged += p.result == PUT_UNCHANGED;

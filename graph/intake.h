@@ -5,6 +5,7 @@
  * read so far is committed. */
 #ifndef LIQA_INTAKE_H
 #define LIQA_INTAKE_H
+#include "language.h"
 #include "progress.h"
 #include "writer.h"
 
@@ -12,6 +13,7 @@ typedef struct Intake {
 	const Args *args;       /* borrowed */
 	Store *store;           /* owned */
 	Writer *writer;         /* owned */
+	Language *language;     /* owned; read by workers */
 	Progress progress;
 	sqlite3_stmt *find, *see;       /* owned */
 	uint64_t fresh, changed, unchanged, removed;    /* articles */
@@ -26,8 +28,10 @@ void intake_close(Intake *in);
 
 /* A remark "path:place: reason" about something that wasn't taken in. */
 void intake_refuse(Intake *in, const char *message);
-/* Puts one article and commits when the batch is full. */
-void intake_put(Intake *in, const Facts *f, const char *file, Err *e);
+/* In a worker: what the full-text index needs of each sentence, in the arena. */
+const Str *intake_words(const Language *l, const Facts *f, Arena *a);
+/* Puts one article, with intake_words, and commits when the batch is full. */
+void intake_put(Intake *in, const Facts *f, const Str *words, const char *file, Err *e);
 /* Does the graph hold this very version of a record? Then it counts its articles as unchanged. GIVEN: --published. */
 bool intake_unchanged(Intake *in, Str uri, const char *sha256, Str data, Day given, Err *e);
 /* Nothing stands under URI any more. */

@@ -15,6 +15,7 @@ typedef struct Slot {
 	const char *path;       /* borrowed */
 	uint64_t number;        /* of the line in its file, from 1 */
 	Facts facts;
+	const Str *words;       /* intake_words */
 	Err refused;
 } Slot;
 
@@ -35,10 +36,11 @@ typedef struct Load {
 static void work(void *ctx, void *slot)
 {
 	Slot *s = slot;
-	(void)ctx;
+	const Load *l = ctx;
 	s->arena.oom = &s->oom;
 	if (setjmp(s->oom)) err_set(&s->refused, ERR_REFUSED, "out of memory");
-	else facts_read(s->line, &s->arena, &s->facts, &s->refused);
+	else if (facts_read(s->line, &s->arena, &s->facts, &s->refused))
+		s->words = intake_words(l->intake->language, &s->facts, &s->arena);
 }
 
 static void complain(Load *l, const char *path, uint64_t number, const char *why)
@@ -109,7 +111,7 @@ static void loop(Load *l, Err *e)
 		if (err_is(e) || (s = pipeline_take(l->pipeline)) == NULL) return;
 		l->in_flight -= s->line.n;
 		if (err_is(&s->refused)) complain(l, s->path, s->number, s->refused.msg);
-		else intake_put(l->intake, &s->facts, NULL, e);
+		else intake_put(l->intake, &s->facts, s->words, NULL, e);
 		pipeline_release(l->pipeline);
 	}
 }

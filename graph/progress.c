@@ -62,7 +62,7 @@ static void on_signal(int signal)
 
 void interrupt_catch(void)
 {
-	struct sigaction s = { .sa_handler = on_signal };
+	struct sigaction s = { .sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND };
 	sigemptyset(&s.sa_mask);
 	sigaction(SIGINT, &s, NULL);
 	sigaction(SIGTERM, &s, NULL);

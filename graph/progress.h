@@ -19,7 +19,7 @@ void progress_end(Progress *p);
 /* "liqa: MESSAGE" on a line of its own. P may be NULL. */
 void progress_say(Progress *p, const char *message);
 
-/* From now on SIGINT and SIGTERM only make interrupted() true: the caller ends cleanly. */
+/* From now on the first SIGINT or SIGTERM only makes interrupted() true: the caller ends cleanly. The next one kills. */
 void interrupt_catch(void);
 int interrupted(void);                  /* the signal; 0 while there was none */
 #endif

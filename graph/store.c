@@ -119,7 +119,7 @@ static bool tune(Store *s, StoreMode mode, Err *e)
 	sqlite3_busy_timeout(s->db, 10000);
 	return store_exec(s, mode == STORE_READ
 		? "PRAGMA query_only=1; PRAGMA cache_size=-32768; PRAGMA mmap_size=1073741824"
-		: "PRAGMA cache_size=-131072; PRAGMA synchronous=FULL", e);
+		: "PRAGMA cache_size=-65536; PRAGMA synchronous=FULL", e);
 }
 
 static void attach(Store *s, const char *datadir, StoreMode mode, Err *e)

@@ -84,6 +84,44 @@ static int run_words(const Run *r, Str folded, const uint32_t *map)
 	return rc;
 }
 
+/* Bytes of prepared text: one in front of all, one before each token. */
+enum { PREPARED = 0xFF, AT_NEXT = 0xFE, AT_SAME = 0xFD };
+
+static int emit_prepared(void *ctx, int flags, const char *token, int n, int beg, int end)
+{
+	(void)beg;
+	(void)end;
+	sink_putc(ctx, (char)(flags & FTS5_TOKEN_COLOCATED ? AT_SAME : AT_NEXT));
+	sink_put(ctx, (Str){ token, (uint32_t)n });
+	return SQLITE_OK;
+}
+
+void tokenizer_prepare(const Language *l, Str text, Arena *scratch, Sink *out)
+{
+	const Run r = { l, emit_prepared, out, true };
+	uint32_t *map;
+	const Str folded = fold_map(l->fold, scratch, text, &map);
+	sink_putc(out, (char)PREPARED);
+	run_words(&r, folded, map);
+}
+
+static bool is_mark(char c)
+{
+	return (unsigned char)c >= AT_SAME;
+}
+
+static int run_prepared(const Run *r, Str text)
+{
+	int rc = SQLITE_OK;
+	for (uint32_t i = 1; i < text.n && rc == SQLITE_OK; ) {
+		const uint32_t beg = i + 1;
+		const int flags = (unsigned char)text.p[i] == AT_SAME ? FTS5_TOKEN_COLOCATED : 0;
+		for (i = beg; i < text.n && !is_mark(text.p[i]); ) i++;
+		rc = r->emit(r->ctx, flags, text.p + beg, (int)(i - beg), 0, 0);
+	}
+	return rc;
+}
+
 static int tokenize(Fts5Tokenizer *self, void *ctx, int flags, const char *text, int n, Emit *emit)
 {
 	Tokenizer *t = (Tokenizer *)self;
@@ -92,6 +130,8 @@ static int tokenize(Fts5Tokenizer *self, void *ctx, int flags, const char *text,
 	jmp_buf oom;
 	if (!text || n <= 0)
 		return SQLITE_OK;
+	if ((unsigned char)*text == PREPARED)
+		return run_prepared(&r, (Str){ text, (uint32_t)n });
 	t->scratch.oom = &oom;
 	if (setjmp(oom))
 		return SQLITE_NOMEM;

@@ -11,6 +11,10 @@
 #include "sqlite.h"
 #include "language.h"
 
+/* What the tokenizer will find in TEXT, worked out beforehand and in any thread: added to OUT in a form that it takes for
+ * the text when a row is indexed. Its marks are bytes that no UTF-8 text holds. Offsets are lost, which an index doesn't keep. */
+void tokenizer_prepare(const Language *l, Str text, Arena *scratch, Sink *out);
+
 /* SQLITE_OK, or SQLite's error; SQLITE_ERROR when this SQLite has no FTS5. */
 int tokenizer_register(sqlite3 *db, Language *l);
 #endif

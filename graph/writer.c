@@ -129,7 +129,7 @@ static void put_article(Writer *w, const Facts *f, const char *file, Err *e)
 	sqlite3_reset(st);
 }
 
-static void put_sentences(Writer *w, const Facts *f, Err *e)
+static void put_sentences(Writer *w, const Facts *f, const Str *words, Err *e)
 {
 	sqlite3_stmt *st = w->st[INDEX_SENTENCE];
 	for (uint32_t i = 0; i < f->sentences.n && !err_is(e); i++) {
@@ -137,7 +137,7 @@ static void put_sentences(Writer *w, const Facts *f, Err *e)
 		const int64_t id = ++w->sentence;
 		put(w, T_SENTENCE, (Cell[]){ cell_int(id), cell_int(w->article), cell_int(i), cell_int(s.beg), cell_int(s.end) }, e);
 		sqlite3_bind_int64(st, 1, id);
-		sqlite3_bind_text(st, 2, f->text.p + s.beg, (int)(s.end - s.beg), SQLITE_STATIC);
+		sqlite3_bind_text(st, 2, words[i].p, (int)words[i].n, SQLITE_STATIC);
 		store_step(w->store, st, e);
 		sqlite3_reset(st);
 	}
@@ -245,14 +245,14 @@ static void put_statements(Writer *w, const Present *p, int64_t sentence, Err *e
 	}
 }
 
-static void add(Writer *w, const Facts *f, const char *file, Err *e)
+static void add(Writer *w, const Facts *f, const Str *words, const char *file, Err *e)
 {
 	arena_reset(&w->scratch);
 	Present p = { .f = f, .node = arena_alloc(&w->scratch, (f->entities.n + 1) * sizeof(int64_t)) };
 	const int64_t sentence = w->sentence + 1;
 	identity_article(w->identity, e);
 	put_article(w, f, file, e);
-	put_sentences(w, f, e);
+	put_sentences(w, f, words, e);
 	put_nodes(w, &p, e);
 	put_mentions(w, &p, sentence, e);
 	put_events(w, &p, sentence, e);
@@ -290,7 +290,7 @@ static void keep_file(Writer *w, int64_t article, const char *file, Err *e)
 	sqlite3_reset(st);
 }
 
-Put writer_put(Writer *w, const Facts *f, const char *file, Err *e)
+Put writer_put(Writer *w, const Facts *f, const Str *words, const char *file, Err *e)
 {
 	Put p = { .result = PUT_NEW };
 	const Olds o = olds(w, f, e);
@@ -306,7 +306,7 @@ Put writer_put(Writer *w, const Facts *f, const char *file, Err *e)
 	}
 	for (uint32_t i = 0; i < o.list.n && !err_is(e); i++)
 		if (o.list.at[i].part == f->part || !o.list.at[i].same) writer_retract(w, o.list.at[i].article, e);
-	add(w, f, file, e);
+	add(w, f, words, file, e);
 	p.article = w->article;
 	return p;
 }

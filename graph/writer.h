@@ -27,8 +27,8 @@ typedef struct Put {
 	int64_t article;        /* article_id */
 } Put;
 
-/* FILE: where the article was found; NULL for facts. */
-Put writer_put(Writer *w, const Facts *f, const char *file, Err *e);
+/* WORDS: what tokenizer_prepare says of each sentence. FILE: where the article was found; NULL for facts. */
+Put writer_put(Writer *w, const Facts *f, const Str *words, const char *file, Err *e);
 /* Takes an article and all that rested on it alone out. */
 void writer_retract(Writer *w, int64_t article, Err *e);
 /* All parts under URI; how many there were. */

@@ -54,7 +54,8 @@ JOIN origin o ON o.origin_id = v.rule_id
 LEFT JOIN node b ON b.node_id = v.said_by;
 
 -- Two people in one event, as their roles join them: principals with each other, a member of a
--- delegation with the principals. One row per unordered pair.
+-- delegation with the principals; people on the same side of a meeting that has two sides are no pair. One
+-- row per unordered pair.
 CREATE VIEW event_pair AS
 SELECT p.event_id, p.node_id AS a_id, na.name AS a, p.role AS a_role,
        q.node_id AS b_id, nb.name AS b, q.role AS b_role
@@ -64,7 +65,12 @@ JOIN vocabulary rp ON rp.what = 'role' AND rp.name = p.role AND rp.class IN ('pr
 JOIN vocabulary rq ON rq.what = 'role' AND rq.name = q.role AND rq.class IN ('principal', 'member')
 JOIN node na ON na.node_id = p.node_id AND na.kind = 'person'
 JOIN node nb ON nb.node_id = q.node_id AND nb.kind = 'person'
-WHERE 'principal' IN (rp.class, rq.class);
+WHERE 'principal' IN (rp.class, rq.class)
+  AND (p.role <> q.role OR NOT EXISTS (
+	SELECT 1 FROM participant z
+	JOIN vocabulary rz ON rz.what = 'role' AND rz.name = z.role AND rz.class = 'principal'
+	JOIN node nz ON nz.node_id = z.node_id AND nz.kind = 'person'
+	WHERE z.event_id = p.event_id AND z.role <> p.role));
 
 -- In person. A visit counts between a named host and those who came, unless the graph has the
 -- meeting itself: one of the same two people on overlapping days, or told by the same article without a date.
