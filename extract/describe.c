@@ -19,6 +19,16 @@ static bool office_fits(Str asked, Str held)
 	return false;
 }
 
+/* Whom an honorific with a pronoun may mean. */
+static bool honour_fits(Str asked, Str held)
+{
+	static const char *const royal[] = { "prince", "crown_prince", "monarch", "governor", NULL };
+	if (!str_is(asked, "prince")) return office_fits(asked, held);
+	for (uint32_t i = 0; royal[i]; i++)
+		if (str_is(held, royal[i])) return true;
+	return false;
+}
+
 static bool gender_fits(const Doc *d, uint32_t entity, uint8_t gender)
 {
 	const uint8_t g = d->entities.at[entity].gender;
@@ -156,28 +166,55 @@ static bool leads(const Coref *c, uint32_t i)
 	return false;
 }
 
-/* "The two leaders": the last two people named before, of fitting office where offices are known. */
-static void describe_two(Coref *c, uint32_t i)
+/* Any person of whom the text may say "the two leaders"; of "the two men" no office is asked. */
+static bool may_be_of(const Coref *c, uint32_t k, Str office)
+{
+	if (str_is(office, "man")) return true;
+	const Str held = office_of_person(c, k);
+	return held.n && (office_fits(office, held) || str_is(office, "leader"));
+}
+
+/* "The two leaders", "the three presidents": the last ones named before, of fitting office. */
+static void describe_group(Coref *c, uint32_t i)
 {
 	Doc *d = c->d;
 	Mention *m = &d->mentions.at[i];
 	const Str office = d->kb->titles.at[m->office].office;
-	uint32_t who[2], n = 0;
+	uint32_t who[3] = { NONE, NONE, NONE }, n = 0;
 	if (leads(c, i)) {
 		coref_drop(c, i);
 		return;
 	}
-	for (uint32_t k = i; k-- > 0 && n < 2;) {
+	for (uint32_t k = i; k-- > 0 && n < m->number && n < 3;) {
 		const Mention *p = &d->mentions.at[k];
-		if (p->kind != KIND_PERSON || p->entity == NONE || p->lost_to != NONE || (n && p->entity == who[0])) continue;
-		const Str held = office_of_person(c, k);
-		if (held.n ? !office_fits(office, held) && !str_is(office, "leader") : true) continue;
+		if (p->kind != KIND_PERSON || p->entity == NONE || p->lost_to != NONE || p->entity2 != NONE) continue;
+		if (p->entity == who[0] || p->entity == who[1] || !may_be_of(c, k, office)) continue;
 		who[n++] = p->entity;
 	}
-	if (n < 2) return;
-	m->why = STR("the last two of fitting office named before");
-	coref_join(c, i, who[1]);
+	if (n < m->number) return;
+	m->why = STR("the last ones of fitting office named before");
+	coref_join(c, i, who[n - 1]);
 	m->entity2 = who[0];
+	m->entity3 = n == 3 ? who[1] : NONE;
+}
+
+/* "His Highness", "His Majesty": the last person before whose rank or office is fit for that. */
+static void describe_honour(Coref *c, uint32_t i)
+{
+	Doc *d = c->d;
+	Mention *m = &d->mentions.at[i];
+	const Str office = d->kb->titles.at[m->office].office;
+	for (uint32_t k = i; k-- > 0;) {
+		const Mention *p = &d->mentions.at[k];
+		if (p->kind != KIND_PERSON || p->entity == NONE || p->lost_to != NONE || p->entity2 != NONE) continue;
+		for (uint32_t h = 0; h < c->held.n; h++) {
+			if (c->held.at[h].person != p->entity || !honour_fits(office, c->held.at[h].office) ||
+			    !gender_fits(d, p->entity, m->gender)) continue;
+			m->why = STR("the last person named before who is so addressed");
+			coref_join(c, i, p->entity);
+			return;
+		}
+	}
 }
 
 void describe_run(Coref *c)
@@ -194,7 +231,8 @@ void describe_run(Coref *c)
 			continue;
 		}
 		if (m->entity != NONE) continue;
-		if (m->number == 1) describe_one(c, i);
-		else if (m->number == 2) describe_two(c, i);
+		if (d->kb->titles.at[m->office].honour) describe_honour(c, i);
+		else if (m->number == 1) describe_one(c, i);
+		else describe_group(c, i);
 	}
 }

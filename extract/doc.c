@@ -1,5 +1,6 @@
 #include "doc.h"
 #include "kb_data.h"
+#include "slot.h"
 
 #include <string.h>
 
@@ -148,6 +149,15 @@ static void time_cell(const Doc *d, uint32_t r, uint32_t c, Sink *out)
 	}
 }
 
+/* slots: what rules see; made again for showing, in the doc's arena */
+static const char *const slot_columns[] = { "sentence", "slots", NULL };
+static void slot_cell(const Doc *d, uint32_t r, uint32_t c, Sink *out)
+{
+	Doc copy = *d;
+	if (c == 0) sink_printf(out, "%u", r);
+	else slot_show(&copy, r, out);
+}
+
 /* events: a row an evidence would repeat; one row an event, its first evidence shown */
 static const char *const event_columns[] = { "event", "type", "mode", "status", "from", "to", "place", "roles",
 	"trigger", "rule", "evidence", "lost_to", NULL };
@@ -185,6 +195,7 @@ const Stage doc_stages[] = {
 	{ "times", time_columns, "time expressions and the days they mean", time_run, time_count, time_cell },
 	{ "mentions", mention_columns, "names, adjectives and descriptions of nodes", name_run, mention_count, mention_cell },
 	{ "entities", entity_columns, "who the mentions are", coref_run, entity_count, entity_cell },
+	{ "slots", slot_columns, "sentences as rules see them", NULL, sentence_count, slot_cell },
 	{ "events", event_columns, "what they did, with roles, status, date and place", event_run, event_count, event_cell },
 	{ NULL, NULL, NULL, NULL, NULL, NULL },
 };

@@ -76,7 +76,7 @@ typedef struct Mention {
 	uint32_t office;        /* kb title id carried by title or apposition; NONE */
 	uint32_t office_of;     /* country or organization of the office: mention index; NONE */
 	uint32_t entity;        /* index in Doc.entities after coref; NONE when lost */
-	uint32_t entity2;       /* second entity of a dual ("the two presidents"); NONE */
+	uint32_t entity2, entity3;      /* more entities of a dual or trio ("the two presidents"); NONE */
 	uint32_t lost_to;       /* mention that overlaps and won; NONE */
 	const char *method;     /* "lexicon" "title" "pattern" "tagger" "coref" ...: static text */
 	Str why;                /* how it was resolved, for `why`: in the arena, may be empty */
@@ -127,6 +127,7 @@ typedef struct Event {
 	uint32_t place;         /* entity; NONE */
 	uint32_t named;         /* entity of kind event it belongs to; NONE */
 	uint16_t confidence;
+	bool assumed;           /* status follows from the form of the trigger alone */
 	bool weak;              /* status only assumed from the form: bare noun, present tense of a headline */
 	uint32_t lost_to;       /* merged into that event; NONE */
 	VEC(Role) roles;

@@ -26,6 +26,7 @@ void role_add_elem(const Finding *f, Event *e, const Elem *x, Str role)
 	}
 	role_add(d, e, m->entity, x->mention, role, m->why);
 	role_add(d, e, m->entity2, x->mention, role, m->why);
+	role_add(d, e, m->entity3, x->mention, role, m->why);
 }
 
 static bool takes_part(const Event *e, uint32_t entity)

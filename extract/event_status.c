@@ -1,5 +1,6 @@
 /* event_status: whether it happened, when, where, and who says so. */
 #include "event_inner.h"
+#include "times.h"
 
 /* Twice the elements a time may stand away; what another trigger in between adds to that. */
 enum { TIME_REACH = 90, CROSSING = 40 };
@@ -74,8 +75,16 @@ static void by_date(const Finding *f, Event *e)
 	const Day now = d->article.published;
 	if (now == DAY_NONE || e->from == DAY_NONE || e->precision == PREC_UNKNOWN) return;
 	if (str_is(e->status, "occurred") && e->from > now + 1) e->status = STR("planned");
-	if (str_is(e->status, "planned") && e->to < now && f->trigger->pos == POS_IMPERFECT && !is_future(f))
-		e->status = STR("occurred");
+	if (e->assumed && str_is(e->status, "planned") && e->to < now && !is_future(f)) e->status = STR("occurred");
+}
+
+/* A weekday without more, read as past, lies ahead where the event does. */
+static void look_ahead(const Finding *f, Event *e)
+{
+	const Doc *d = f->s->n->d;
+	if (f->time == NONE || d->times.at[f->time].tense != 0 || !str_is(e->status, "planned")) return;
+	const Day other = time_other_reading(d, &d->times.at[f->time]);
+	if (other != DAY_NONE) e->from = e->to = other;
 }
 
 void status_decide(const Finding *f, Event *e, Evidence *v)
@@ -92,8 +101,10 @@ void status_decide(const Finding *f, Event *e, Evidence *v)
 	if (best) e->status = best->status;
 	else if (!e->status.n) {
 		e->status = by_form(f);
+		e->assumed = true;
 		e->weak = f->trigger->pos != POS_PERFECT && f->trigger->pos != POS_PASSIVE && str_is(e->status, "occurred");
 	}
+	if (!e->assumed) look_ahead(f, e);
 	by_date(f, e);
 	v->status = e->status;
 }
@@ -117,6 +128,7 @@ void time_attach(Finding *f, Event *e, Evidence *v)
 {
 	const Doc *d = f->s->n->d;
 	const uint32_t i = f->time != NONE ? f->time : nearest_time(f);
+	f->time = i;
 	f->tense = i == NONE ? 0 : d->times.at[i].tense;
 	if (i == NONE || d->times.at[i].background || d->times.at[i].from == DAY_NONE) return;
 	const Time *t = &d->times.at[i];

@@ -245,7 +245,7 @@ static void load_titles(Loading *l)
 		KbTitle *x = VEC_PUSH(&kb->arena, &kb->titles);
 		*x = (KbTitle){ .office = c[1], .gender = c[2].n ? c[2].p[0] : 0,
 			.number = (uint8_t)(c[3].n ? c[3].p[0] - '0' : 1), .rank = has_flag(c[4], "rank"),
-			.alone = has_flag(c[4], "alone"), .wants = has_flag(c[4], "wants"), .head = has_flag(c[4], "head"),
+			.alone = has_flag(c[4], "alone"), .wants = has_flag(c[4], "wants"), .head = has_flag(c[4], "head"), .honour = has_flag(c[4], "honour"),
 			.of = c[5].n ? kb_country(kb, c[5]) : NONE };
 		add_form(l, &t, &t.rows.at[i], c[0], LEX_TITLE, kb->titles.n - 1);
 	}

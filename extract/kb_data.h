@@ -39,6 +39,7 @@ typedef struct KbTitle {        /* a word or phrase for an office or a rank */
 	bool alone;             /* by itself stands for the one holder ("the monarch", "the president") */
 	bool wants;             /* needs a country or body in the genitive ("prime minister of ...") */
 	bool head;              /* any body's name may follow ("chairman of ...") */
+	bool honour;            /* stands for a person named before ("His Majesty") */
 	uint32_t of;            /* entity it is bound to ("custodian of the two mosques"); NONE */
 } KbTitle;
 

@@ -99,7 +99,7 @@ Mention *name_add(Naming *n, NodeKind kind, uint32_t beg, uint32_t end, uint8_t 
 	Mention *m = VEC_PUSH(d->arena, &d->mentions);
 	*m = (Mention){ .span = { d->map[a->fold_beg + strip], z->span.end }, .tok_beg = beg, .tok_end = end, .np_beg = beg,
 		.np_end = end, .sentence = n->sentence, .kind = (uint8_t)kind, .clitics = clitics, .number = 1, .entry = NONE,
-		.office = NONE, .office_of = NONE, .entity = NONE, .entity2 = NONE, .lost_to = NONE, .method = method,
+		.office = NONE, .office_of = NONE, .entity = NONE, .entity2 = NONE, .entity3 = NONE, .lost_to = NONE, .method = method,
 		.confidence = confidence, .why = STR("") };
 	return m;
 }

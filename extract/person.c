@@ -10,6 +10,7 @@
 
 typedef struct Title {          /* what stands before or after a name */
 	uint32_t beg, end;      /* tokens */
+	uint32_t title_end;     /* where its words end and the of-part begins */
 	uint32_t office;        /* KbTitle; NONE */
 	uint32_t of;            /* mention; NONE */
 	char gender;
@@ -201,7 +202,8 @@ static void parse_titles(Naming *n, uint32_t t, Title *x)
 				x->rank = k->rank;
 				x->alone = k->alone;
 			}
-			x->end = i = parse_of(n, x, n->hits.at[h].end);
+			x->title_end = n->hits.at[h].end;
+			x->end = i = parse_of(n, x, x->title_end);
 			continue;
 		}
 		if (!is_honour(n, i, &clitics, &strip) || (strip && i != t)) break;
@@ -231,6 +233,17 @@ static void carry(Mention *m, const Title *x)
 	if (x->gender) m->gender = (uint8_t)x->gender;
 }
 
+/* The list has the person of mention ID in that office, of whatever country. */
+static bool is_his_office(const Naming *n, uint32_t id, uint32_t title)
+{
+	const Kb *kb = n->d->kb;
+	const Mention *m = &n->d->mentions.at[id];
+	if (m->entry == NONE) return false;
+	for (uint32_t o = kb->entities.at[kb->lexicon.entries.at[m->entry].ref].office; o != NONE; o = kb->offices.at[o].next)
+		if (str_eq(kb->offices.at[o].office, kb->titles.at[title].office)) return true;
+	return false;
+}
+
 /* Office or profession behind the name: taken when it isn't the title of a next name. */
 static void parse_after(Naming *n, uint32_t id)
 {
@@ -246,7 +259,7 @@ static void parse_after(Naming *n, uint32_t id)
 	if (x.end == t || x.clitics || x.number != 1 || x.office == NONE) return;
 	if (listed_at(n, x.end) != NONE) return;
 	if (name_end(n, x.end, &least, &words) > x.end && !comma) return;
-	if (!comma && x.of == NONE && !d->kb->titles.at[x.office].wants) return;
+	if (!comma && x.of == NONE && !d->kb->titles.at[x.office].wants && !is_his_office(n, id, x.office)) return;
 	Mention *m = &d->mentions.at[id];
 	if (m->office != NONE && m->office_of != NONE && x.of != NONE && !comma) return;
 	m->np_end = x.end;
@@ -319,6 +332,42 @@ static bool take_name(Naming *n, const Title *x, uint32_t t, bool comma, uint32_
 	return true;
 }
 
+static uint32_t skip_honours(const Naming *n, uint32_t t)
+{
+	while (t < n->end && (name_classes_of(n->d, t) & n->d->kb->is.honorific)) t = skip_dot(n, t + 1);
+	return t;
+}
+
+static uint32_t skip_comma(const Naming *n, uint32_t t)
+{
+	return t < n->end && is_comma(n->d, t) ? t + 1 : t;
+}
+
+/* "The presidents, the Egyptian N1 and the Libyan N2", "foreign ministers of Egypt N1 and Jordan N2": each country
+ * with the name behind it. Gives where the list ends, T when there is none. */
+static uint32_t read_shared_title(Naming *n, const Title *x, uint32_t t)
+{
+	const Doc *d = n->d;
+	uint32_t end = t;
+	for (bool first = true; t < n->end; first = false) {
+		const uint32_t beg = skip_comma(n, t);
+		uint32_t of = mention_at(n, beg, KIND_COUNTRY, true), next;
+		if (of == NONE) of = mention_at(n, beg, KIND_COUNTRY, false);
+		if (of == NONE || (first ? d->mentions.at[of].clitics : d->mentions.at[of].clitics & ~(unsigned)CLITIC_AND)) break;
+		const uint32_t country_end = d->mentions.at[of].tok_end;
+		Title y = *x;
+		y.of = of;
+		y.number = 1;
+		y.beg = first ? x->beg : beg;
+		y.end = country_end;
+		y.clitics = first ? x->clitics : d->mentions.at[of].clitics;
+		const uint32_t name = skip_comma(n, country_end);
+		if (!take_name(n, &y, name, name > country_end, &next)) break;
+		end = t = next;
+	}
+	return end;
+}
+
 /* Reads a titled person at T; gives where to go on, T when nothing is there. */
 static uint32_t read_titled(Naming *n, uint32_t t)
 {
@@ -327,9 +376,10 @@ static uint32_t read_titled(Naming *n, uint32_t t)
 	uint32_t next;
 	parse_titles(n, t, &x);
 	if (x.end == t) return t;
+	if (x.number > 1 && (next = read_shared_title(n, &x, x.title_end)) > x.title_end) return next;
 	if (take_name(n, &x, x.end, false, &next)) return next;
 	if (x.end < n->end && is_comma(d, x.end) && (x.of != NONE || x.alone || x.rank) &&
-	    take_name(n, &x, x.end + 1, true, &next)) return next;
+	    take_name(n, &x, skip_honours(n, x.end + 1), true, &next)) return next;
 	return add_described(n, &x);
 }
 

@@ -80,6 +80,7 @@ static void put_word(Slotted *s, uint32_t t)
 	uint8_t clitics, strip;
 	const uint64_t classes = name_classes_stripped(d, t, &clitics, &strip);
 	if (str_is(x->folded, "\"")) return;
+	if (!(classes & ~d->kb->is.link)) strip = 0;
 	if (strip) put_clitics(s, t, clitics);
 	put(s, t, t + 1, str_sub(x->folded, strip, x->folded.n), 0)->classes = classes;
 }
@@ -125,4 +126,13 @@ uint32_t slot_at(const Slotted *s, uint32_t off)
 uint32_t slot_end(const Slotted *s, uint32_t i)
 {
 	return i + 1 < s->elems.n ? s->elems.at[i + 1].off : (uint32_t)s->text.n;
+}
+
+void slot_show(Doc *d, uint32_t sentence, Sink *out)
+{
+	Naming n = { .d = d };
+	Slotted s = { .n = &n };
+	slot_sentence(&s, sentence);
+	sink_put(out, sink_str(&s.text));
+	sink_free(&s.text);
 }

@@ -34,6 +34,8 @@ typedef struct Slotted {
 void slot_sentence(Slotted *s, uint32_t sentence);
 /* First element at or after byte OFF of the text. */
 uint32_t slot_at(const Slotted *s, uint32_t off);
+/* The text of sentence S, for `dump slots`. */
+void slot_show(Doc *d, uint32_t sentence, Sink *out);
 /* Byte where element I ends (its blank included); I may be elems.n. */
 uint32_t slot_end(const Slotted *s, uint32_t i);
 #endif

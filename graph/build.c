@@ -7,7 +7,7 @@
 #include "intake.h"
 #include "pipeline.h"
 
-enum { SLOTS = 64, IN_FLIGHT = 1 << 20, KEEP = 1 << 20 };      /* slots; bytes of records; bytes a slot keeps */
+enum { IN_FLIGHT = 1 << 20, KEEP = 1 << 20 };  /* bytes of records under way; bytes a slot keeps */
 
 typedef struct Found {
 	Facts facts;
@@ -34,7 +34,8 @@ struct Build {
 	Progress progress;      /* extract */
 	size_t in_flight;       /* bytes of records submitted and not taken */
 	bool ended;             /* the reader has no more */
-	Slot slots[SLOTS];
+	Slot *slots;            /* in the program's arena */
+	uint32_t nslots;
 };
 
 static void refuse(void *ctx, const char *message)
@@ -162,9 +163,11 @@ static void loop(Build *b, Err *e)
 
 static bool run(Build *b, Err *e)
 {
-	const uint32_t workers = b->args->jobs ? b->args->jobs : pipeline_cores();
+	const uint32_t workers = pipeline_workers(b->args->jobs);
+	b->nslots = pipeline_slots(workers);
+	b->slots = arena_alloc(b->args->arena, b->nslots * sizeof *b->slots);
 	b->feed = feed_open(b->args->operands, b->args->noperands, refuse, b, e);
-	if (!err_is(e)) b->pipeline = pipeline_open(workers, b->slots, SLOTS, sizeof *b->slots, work, b, e);
+	if (!err_is(e)) b->pipeline = pipeline_open(workers, b->slots, b->nslots, sizeof *b->slots, work, b, e);
 	if (!err_is(e)) {
 		interrupt_catch();
 		loop(b, e);
@@ -176,7 +179,7 @@ static void clean_up(Build *b)
 {
 	pipeline_close(b->pipeline);
 	feed_close(b->feed);
-	for (int i = 0; i < SLOTS; i++) {
+	for (uint32_t i = 0; i < b->nslots; i++) {
 		arena_free(&b->slots[i].arena);
 		sink_free(&b->slots[i].lines);
 	}

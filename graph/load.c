@@ -6,7 +6,7 @@
 #include "intake.h"
 #include "pipeline.h"
 
-enum { SLOTS = 64, IN_FLIGHT = 1 << 20, KEEP = 1 << 20 };      /* slots; bytes of lines; bytes a slot keeps */
+enum { IN_FLIGHT = 1 << 20, KEEP = 1 << 20 };  /* bytes of lines under way; bytes a slot keeps */
 
 typedef struct Slot {
 	Arena arena;            /* of line and facts */
@@ -30,7 +30,8 @@ typedef struct Load {
 	char *buffer;           /* getline's; owned */
 	size_t capacity;
 	size_t in_flight;       /* bytes of lines submitted and not taken */
-	Slot slots[SLOTS];
+	Slot *slots;            /* in the program's arena */
+	uint32_t nslots;
 } Load;
 
 static void work(void *ctx, void *slot)
@@ -123,8 +124,10 @@ int verb_load(const Args *a, Err *e)
 	Load *l = arena_alloc(a->arena, sizeof *l);
 	l->args = a;
 	l->intake = &in;
+	l->nslots = pipeline_slots(pipeline_workers(a->jobs));
+	l->slots = arena_alloc(a->arena, l->nslots * sizeof *l->slots);
 	if (intake_open(&in, a, a->db, e))
-		l->pipeline = pipeline_open(a->jobs ? a->jobs : pipeline_cores(), l->slots, SLOTS, sizeof *l->slots, work, l, e);
+		l->pipeline = pipeline_open(pipeline_workers(a->jobs), l->slots, l->nslots, sizeof *l->slots, work, l, e);
 	if (!err_is(e)) {
 		interrupt_catch();
 		loop(l, e);
@@ -133,7 +136,7 @@ int verb_load(const Args *a, Err *e)
 	pipeline_close(l->pipeline);
 	close_file(l);
 	intake_close(&in);
-	for (int i = 0; i < SLOTS; i++) arena_free(&l->slots[i].arena);
+	for (uint32_t i = 0; i < l->nslots; i++) arena_free(&l->slots[i].arena);
 	free(l->buffer);
 	return status;
 }

@@ -71,7 +71,7 @@ Pipeline *pipeline_open(uint32_t workers, void *slots, uint32_t nslots, size_t s
 	pthread_mutex_init(&p->lock, NULL);
 	pthread_cond_init(&p->more, NULL);
 	pthread_cond_init(&p->ready, NULL);
-	start(p, workers < WORKERS_MAX ? workers : WORKERS_MAX, e);
+	start(p, workers, e);
 	if (!err_is(e)) return p;
 	pipeline_close(p);
 	return NULL;
@@ -127,8 +127,13 @@ void pipeline_close(Pipeline *p)
 	free(p);
 }
 
-uint32_t pipeline_cores(void)
+uint32_t pipeline_workers(uint32_t n)
 {
-	const long n = sysconf(_SC_NPROCESSORS_ONLN);
-	return n < 1 ? 1 : n > WORKERS_MAX ? WORKERS_MAX : (uint32_t)n;
+	const long cores = n ? (long)n : sysconf(_SC_NPROCESSORS_ONLN);
+	return cores < 1 ? 1 : cores > WORKERS_MAX ? WORKERS_MAX : (uint32_t)cores;
+}
+
+uint32_t pipeline_slots(uint32_t workers)
+{
+	return 2 * workers + 8;
 }

@@ -23,6 +23,8 @@ void  pipeline_release(Pipeline *p);    /* what was taken may be filled again */
 const void *pipeline_peek(const Pipeline *p, uint32_t i);
 void  pipeline_close(Pipeline *p);      /* ends the workers; NULL is allowed */
 
-/* How many workers -j 0 means. */
-uint32_t pipeline_cores(void);
+/* How many workers -j N means; 0: one for each core. */
+uint32_t pipeline_workers(uint32_t n);
+/* A ring that keeps so many workers busy while the owner is busy itself. */
+uint32_t pipeline_slots(uint32_t workers);
 #endif

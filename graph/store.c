@@ -107,6 +107,7 @@ static bool create(Store *s, const char *datadir, Err *e)
 		&& store_run_file(s, datadir, "schema.sql", e)
 		&& store_run_file(s, datadir, "views.sql", e)
 		&& vocabulary_refresh(s, datadir, e)
+		&& store_exec(s, "ANALYZE", e)
 		&& store_exec(s, stamp, e)
 		&& store_exec(s, "COMMIT", e);
 	s->created = ok;

@@ -102,12 +102,21 @@ static void flush(Writer *w, Err *e)
 	for (int i = 0; i < TABLES; i++) bulk_flush(&w->tables[i], e);
 }
 
+/* SQLite plans questions over several views badly without figures of how large and how varied the tables are. */
+static void analyze(Writer *w, Err *e)
+{
+	const int64_t now = store_int(w->store, "SELECT count(*) FROM article", e);
+	const int64_t then = store_int(w->store, "SELECT CAST(stat AS INTEGER) FROM sqlite_stat1 WHERE tbl = 'article'", e);
+	if (now > 2 * then || now < then / 2) store_exec(w->store, "PRAGMA analysis_limit=400; ANALYZE", e);
+}
+
 bool writer_commit(Writer *w, Err *e)
 {
 	flush(w, e);
 	identity_settle(w->identity, e);
 	derive_events(w->derive, e);
 	if (w->fresh) store_run_file(w->store, w->datadir, "index.sql", e);
+	analyze(w, e);
 	if (store_exec(w->store, "COMMIT", e)) w->open = w->fresh = false;
 	return !err_is(e);
 }

@@ -7,7 +7,7 @@ FROM sentence_row s JOIN article a ON a.article_id = s.article_id;
 
 -- Full-text index over the sentences. Its tokenizer is liqa's: open the graph with liqa, or load liqa.so first.
 CREATE VIRTUAL TABLE sentence_fts USING fts5 (text, content='sentence', content_rowid='sentence_id', tokenize='liqa_arabic', columnsize=0);
-INSERT INTO sentence_fts (sentence_fts, rank) VALUES ('hashsize', 33554432);
+INSERT INTO sentence_fts (sentence_fts, rank) VALUES ('hashsize', 16777216);
 
 CREATE VIEW mention AS
 SELECT m.mention_id, s.article_id, m.sentence_id, m.byte_from, m.byte_to, l.form AS surface, n.kind, l.node_id,
