@@ -190,16 +190,16 @@ static void join_built(Coref *c)
 
 /* Ambiguous names of countries, places and bodies: kept when the article names them surely elsewhere, or a
  * preposition of place stands before them. */
-static bool supported(const Coref *c, const Mention *m, uint32_t known)
+static bool supported(const Coref *c, const Mention *m, uint32_t known, bool strongly)
 {
 	const Doc *d = c->d;
 	const uint64_t k = classes_at(d, token_before(d, m));
 	if (c->of_known[known]) return true;
 	if (m->kind != KIND_PLACE && m->kind != KIND_COUNTRY) return false;
 	const uint32_t country = d->kb->entities.at[known].country;
-	if (k & (d->kb->is.place_head | d->kb->is.country_head)) return true;
-	return (k & (d->kb->is.in | d->kb->is.to | d->kb->is.from)) != 0 &&
-		(m->kind == KIND_COUNTRY || (country != NONE && c->of_known[country]));
+	if (k & (d->kb->is.place_head | d->kb->is.country_head)) return !strongly;
+	return ((k & (d->kb->is.in | d->kb->is.to | d->kb->is.from)) != 0 || m->clitics & CLITIC_BI) &&
+		((country != NONE && c->of_known[country]) || (!strongly && d->kb->entities.at[known].kind == KIND_COUNTRY));
 }
 
 static void join_unsure_things(Coref *c)
@@ -209,9 +209,10 @@ static void join_unsure_things(Coref *c)
 		if (!coref_is_live(m) || m->kind == KIND_PERSON || m->entry == NONE) continue;
 		const Lexicon *l = &c->d->kb->lexicon;
 		uint32_t found = NONE;
-		for (uint32_t e = m->entry; e != NONE && found == NONE; e = l->entries.at[e].next)
-			if (l->entries.at[e].what <= LEX_METONYM && l->entries.at[e].kind != KIND_PERSON &&
-			    supported(c, m, l->entries.at[e].ref)) found = e;
+		for (int weakly = 0; weakly < 2; weakly++)
+			for (uint32_t e = m->entry; e != NONE && found == NONE; e = l->entries.at[e].next)
+				if (l->entries.at[e].what <= LEX_METONYM && l->entries.at[e].kind != KIND_PERSON &&
+				    supported(c, m, l->entries.at[e].ref, !weakly)) found = e;
 		if (found == NONE) {
 			coref_drop(c, i);
 			continue;

@@ -70,6 +70,8 @@ static uint32_t last_subject(const Finding *f, const Event *e, uint32_t s)
 	for (uint32_t i = d->events.n; i-- > 0;) {
 		const Event *x = &d->events.at[i];
 		if (x->evidence.at[0].sentence != s) continue;
+		for (uint32_t k = 0; k < x->roles.n; k++)       /* who was elided is whom the text is about */
+			if (x->roles.at[k].mention == NONE && may_be(f, e, x->roles.at[k].entity)) return x->roles.at[k].entity;
 		for (uint32_t k = 0; k < x->roles.n; k++)
 			if (is_subject(x->roles.at[k].role) && may_be(f, e, x->roles.at[k].entity)) return x->roles.at[k].entity;
 	}
@@ -188,15 +190,35 @@ static void add_company(const Finding *f, Event *e)
 	}
 }
 
+/* Travellers to their own country as a whole don't visit it. */
+static void drop_home_comers(const Doc *d, Event *e)
+{
+	bool whole = false;
+	for (uint32_t i = 0; i < e->roles.n; i++)
+		whole |= str_is(e->roles.at[i].role, "destination") && d->entities.at[e->roles.at[i].entity].kind == KIND_COUNTRY;
+	for (uint32_t i = 0; whole && i < e->roles.n; i++)
+		if (str_is(e->roles.at[i].role, "visitor") && is_home(d, e, e->roles.at[i].entity)) e->roles.at[i--] = e->roles.at[--e->roles.n];
+}
+
+/* A meeting of one side only: the other is not a person we know. */
+static bool is_one_sided(const Event *e)
+{
+	if (!str_is(e->type, "CONSULT") || !e->roles.n || str_is(e->roles.at[0].role, "agent")) return false;
+	for (uint32_t i = 1; i < e->roles.n; i++)
+		if (!str_eq(e->roles.at[i].role, e->roles.at[0].role)) return false;
+	return true;
+}
+
 bool role_complete(const Finding *f, Event *e)
 {
 	const Doc *d = f->s->n->d;
 	uint32_t n = 0;
+	drop_home_comers(d, e);
 	for (uint32_t k = elided(f, e); k > 0; k--) fill_one(f, e);
 	if (e->roles.n) add_company(f, e);
 	for (uint32_t i = 0; i < e->roles.n; i++) {
 		const uint8_t kind = d->entities.at[e->roles.at[i].entity].kind;
 		n += kind == KIND_PERSON || kind == KIND_COUNTRY || kind == KIND_ORGANIZATION || kind == KIND_PLACE;
 	}
-	return n >= f->rule->least;
+	return n >= f->rule->least && !(f->rule->least >= 2 && is_one_sided(e));
 }

@@ -32,6 +32,7 @@ static const Cue *cue_at(const Slotted *s, uint32_t i, const KbTrigger *t, uint3
 		const Cue *c = &kb->patterns.cues.at[kb->lexicon.entries.at[e].ref];
 		const uint32_t far = i < trigger ? trigger - i : i - trigger;
 		if (c->after != (i > trigger) || far > c->reach || (c->pos && !(c->pos & 1u << t->pos))) continue;
+		if (i > 0 && s->elems.at[i - 1].sign == 'l' && str_is(c->status, "occurred")) continue;
 		if (c->blocked && crosses(s, i < trigger ? i : trigger, i < trigger ? trigger : i)) continue;
 		return c;
 	}
@@ -43,28 +44,38 @@ static bool is_future(const Finding *f)
 	return f->elem > 0 && f->s->elems.at[f->elem - 1].sign == 's';
 }
 
-/* The verb in the present that carries a noun ("holds talks"), before it in its clause; NONE. */
-static uint32_t light_verb(const Finding *f)
+/* The verb that carries a noun ("holds talks"), before it in its clause: the nearest word of classes KINDS; NONE. */
+static uint32_t carrier(const Finding *f, uint64_t kinds)
 {
 	const Slotted *s = f->s;
 	if (f->trigger->pos != POS_NOUN) return NONE;
 	for (uint32_t i = f->elem; i-- > 0 && i + LIGHT_REACH > f->elem;) {
-		if (s->elems.at[i].classes & s->n->d->kb->is.light) return i;
+		if (s->elems.at[i].classes & kinds) return i;
 		if (s->elems.at[i].trigger != NONE) break;
 	}
 	return NONE;
 }
 
+/* "In order to hold": a noun of holding with "for" glued to it. */
+static bool is_purpose(const Finding *f)
+{
+	const Slotted *s = f->s;
+	const uint32_t i = carrier(f, s->n->d->kb->is.light_noun);
+	return i != NONE && i > 0 && i + 3 > f->elem && s->elems.at[i - 1].sign == 'l';
+}
+
 /* Tense and form alone. */
-static Str by_form(const Finding *f)
+static Str by_form(const Finding *f, bool *weak)
 {
 	const Doc *d = f->s->n->d;
 	const bool title = d->sentences.at[f->s->sentence].title || f->s->sentence == 0;
-	if (is_future(f)) return STR("planned");
-	const uint32_t light = light_verb(f);
+	const uint32_t light = carrier(f, d->kb->is.light | d->kb->is.light_past);
+	const bool past = light != NONE && (f->s->elems.at[light].classes & d->kb->is.light_past);
+	*weak = !past && f->trigger->pos != POS_PERFECT && f->trigger->pos != POS_PASSIVE;
+	if (is_future(f) || is_purpose(f)) return STR("planned");
 	if (light != NONE && light > 0 && f->s->elems.at[light - 1].sign == 's') return STR("planned");
-	if ((f->trigger->pos == POS_IMPERFECT || light != NONE) && !title) return STR("planned");
-	if (f->tense > 0 && f->trigger->pos != POS_PERFECT) return STR("planned");
+	if ((f->trigger->pos == POS_IMPERFECT || (light != NONE && !past)) && !title) return STR("planned");
+	if (f->tense > 0 && f->trigger->pos != POS_PERFECT && !past) return STR("planned");
 	return STR("occurred");
 }
 
@@ -74,7 +85,7 @@ static void by_date(const Finding *f, Event *e)
 	const Doc *d = f->s->n->d;
 	const Day now = d->article.published;
 	if (now == DAY_NONE || e->from == DAY_NONE || e->precision == PREC_UNKNOWN) return;
-	if (str_is(e->status, "occurred") && e->from > now + 1) e->status = STR("planned");
+	if (str_is(e->status, "occurred") && e->from > now) e->status = STR("planned");
 	if (e->assumed && str_is(e->status, "planned") && e->to < now && !is_future(f)) e->status = STR("occurred");
 }
 
@@ -100,9 +111,10 @@ void status_decide(const Finding *f, Event *e, Evidence *v)
 	}
 	if (best) e->status = best->status;
 	else if (!e->status.n) {
-		e->status = by_form(f);
+		bool weak;
+		e->status = by_form(f, &weak);
 		e->assumed = true;
-		e->weak = f->trigger->pos != POS_PERFECT && f->trigger->pos != POS_PASSIVE && str_is(e->status, "occurred");
+		e->weak = weak && str_is(e->status, "occurred");
 	}
 	if (!e->assumed) look_ahead(f, e);
 	by_date(f, e);

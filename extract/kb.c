@@ -279,7 +279,8 @@ static void name_classes(Kb *kb)
 		{ "org_stop", &kb->is.org_stop }, { "org_prep", &kb->is.org_prep }, { "unnamed", &kb->is.unnamed },
 		{ "relative", &kb->is.relative }, { "negative", &kb->is.negative },
 		{ "comma", &kb->is.comma }, { "company", &kb->is.company }, { "at", &kb->is.at },
-		{ "light", &kb->is.light }, { "clause", &kb->is.clause }, { "org_name", &kb->is.org_name }, { "org_strong", &kb->is.org_strong },
+		{ "light", &kb->is.light },
+		{ "light_past", &kb->is.light_past }, { "light_noun", &kb->is.light_noun }, { "clause", &kb->is.clause }, { "org_name", &kb->is.org_name }, { "org_strong", &kb->is.org_strong },
 		{ "org_part", &kb->is.org_part }, { "place_own", &kb->is.place_own },
 	};
 	for (uint32_t i = 0; i < sizeof known / sizeof *known; i++)

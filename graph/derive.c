@@ -10,8 +10,8 @@ static const char *const statements[STATEMENTS] = {
 	[MARK] = "INSERT OR IGNORE INTO temp.dirty_cohort VALUES (?1)",
 	[FIND_NODE] = "SELECT node_id FROM node WHERE key = ?1",
 	[UPDATE_NODE] = "UPDATE node SET name = ?2, articles = ?3, mentions = ?4 WHERE node_id = ?1",
-	[UPDATE_EVENT] = "UPDATE event_row SET type = ?2, mode = ?3, status = ?4, date_from = ?5, date_to = ?6,"
-	                 " date_precision = ?7, date_basis = ?8, place_id = ?9, named_id = ?10, confidence = ?11 WHERE event_id = ?1",
+	[UPDATE_EVENT] = ("UPDATE event_row SET type = ?2, mode = ?3, status = ?4, date_from = ?5, date_to = ?6,"
+	                 " date_precision = ?7, date_basis = ?8, place_id = ?9, named_id = ?10, confidence = ?11 WHERE event_id = ?1"),
 	[CLEAR_PARTICIPANTS] = "DELETE FROM participant WHERE event_id = ?1",
 	[ROLES] = "SELECT node_id, role FROM account_role WHERE account_id = ?1",
 	[ASSIGN] = "UPDATE account SET event_id = ?2 WHERE account_id = ?1",

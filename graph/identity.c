@@ -17,8 +17,8 @@ static const char *const statements[STATEMENTS] = {
 	[MAKE_NODE] = "INSERT INTO node (node_id, key, kind) VALUES (?2, ?1, ?3)",
 	[FIND_ALIAS] = "SELECT alias_id FROM alias WHERE node_id = ?1 AND form = ?2 AND origin = ?3",
 	[MAKE_ALIAS] = "INSERT INTO alias (node_id, form, origin, folded) VALUES (?1, ?2, ?3, ?4)",
-	[FIND_RELATION] = "SELECT relation_id FROM relation WHERE src = ?1 AND dst = ?2 AND relation = ?3"
-	                  " AND office = ?4 AND detail = ?5 AND former = ?6",
+	[FIND_RELATION] = ("SELECT relation_id FROM relation WHERE src = ?1 AND dst = ?2 AND relation = ?3"
+	                  " AND office = ?4 AND detail = ?5 AND former = ?6"),
 	[MAKE_RELATION] = "INSERT INTO relation (src, dst, relation, office, detail, former) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 	[COUNT_NODE] = "UPDATE node SET articles = articles + ?2, mentions = mentions + ?3 WHERE node_id = ?1",
 	[COUNT_ALIAS] = "UPDATE alias SET articles = articles + ?2, mentions = mentions + ?3 WHERE alias_id = ?1",

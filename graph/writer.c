@@ -23,8 +23,8 @@ typedef enum { FIND, ARTICLE, INDEX_SENTENCE, KEEP_FILE, STATEMENTS } StatementI
 
 static const char *const statements[STATEMENTS] = {
 	[FIND] = "SELECT article_id, part, sha256, data, published FROM article WHERE uri = ?1",
-	[ARTICLE] = "INSERT INTO article (article_id, uri, part, title, source, published, published_basis, sha256, data, file, text)"
-	            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+	[ARTICLE] = ("INSERT INTO article (article_id, uri, part, title, source, published, published_basis, sha256, data, file, text)"
+	            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
 	[INDEX_SENTENCE] = "INSERT INTO sentence_fts (rowid, text) VALUES (?1, ?2)",
 	[KEEP_FILE] = "UPDATE article SET file = ?2 WHERE article_id = ?1 AND file IS NULL",
 };

@@ -164,7 +164,8 @@ JOIN node na ON na.node_id = c.a_id
 JOIN node nb ON nb.node_id = c.b_id;
 
 -- The whole graph as edges: an event to each of its participants (the relation is the role), to its place and to the named
--- event it is part of; two people who met or called; a visitor and the destination; what is stated outside events.
+-- event it is part of; two people who met or called; a visitor and the destination; what is stated outside events,
+-- dated by the first and last article that says so (where a place lies has no date).
 CREATE VIEW edge AS
 SELECT p.event_id AS src, p.node_id AS dst, p.role AS relation, p.event_id, e.status, e.date_from, e.date_to,
        n.articles, e.confidence / 1000.0 AS confidence
@@ -186,7 +187,9 @@ UNION ALL
 SELECT visitor_id, destination_id, 'visited', event_id, status, date_from, date_to, articles, confidence FROM who_visited_where
 UNION ALL
 SELECT r.src, r.dst, r.relation, NULL, NULL,
-       (SELECT min(a.published) FROM statement s JOIN article a ON a.article_id = s.article_id WHERE s.relation_id = r.relation_id),
-       (SELECT max(a.published) FROM statement s JOIN article a ON a.article_id = s.article_id WHERE s.relation_id = r.relation_id),
+       CASE WHEN r.relation <> 'located_in' THEN (SELECT min(a.published) FROM statement s
+	JOIN article a ON a.article_id = s.article_id WHERE s.relation_id = r.relation_id) END,
+       CASE WHEN r.relation <> 'located_in' THEN (SELECT max(a.published) FROM statement s
+	JOIN article a ON a.article_id = s.article_id WHERE s.relation_id = r.relation_id) END,
        r.articles, NULL
 FROM relation r;
