@@ -320,7 +320,7 @@ static void name_limits(Kb *kb)
 	const struct { const char *name; uint32_t *to; } known[] = {
 		{ "strip_name_min", &x->strip_name_min }, { "strip_word_max", &x->strip_word_max },
 		{ "sure_name", &x->sure_name }, { "sure_margin", &x->sure_margin }, { "likely_name", &x->likely_name },
-		{ "possible_lag", &x->possible_lag }, { "nisba_word_max", &x->nisba_word_max },
+		{ "possible_lag", &x->possible_lag }, { "nisba_word_max", &x->nisba_word_max }, { "rare_word_max", &x->rare_word_max },
 		{ "clitic_word_min", &x->clitic_word_min }, { "name_tokens_max", &x->name_tokens_max },
 		{ "org_tokens_max", &x->org_tokens_max }, { "confidence_lexicon", &x->confidence_lexicon },
 		{ "confidence_context", &x->confidence_context }, { "confidence_title", &x->confidence_title },
@@ -330,7 +330,7 @@ static void name_limits(Kb *kb)
 	for (uint32_t i = 0; i < sizeof known / sizeof *known; i++) *known[i].to = kb_setting(kb, known[i].name);
 	kb->article = fold_str(kb->fold, &kb->arena, setting_text(kb, "article"));
 	kb->tanwin = fold_str(kb->fold, &kb->arena, setting_text(kb, "tanwin"));
-	kb->nisba = fold_str(kb->fold, &kb->arena, setting_text(kb, "nisba"));
+	kb->servant = fold_str(kb->fold, &kb->arena, setting_text(kb, "servant"));
 }
 
 uint32_t kb_setting(const Kb *kb, const char *name)

@@ -78,7 +78,7 @@ typedef struct KbClasses {
 typedef struct KbLimits {
 	uint32_t strip_name_min, strip_word_max;        /* name.c: strip_ok */
 	uint32_t sure_name, sure_margin;                /* person.c: person_likeness */
-	uint32_t likely_name, possible_lag, nisba_word_max, clitic_word_min;
+	uint32_t likely_name, possible_lag, nisba_word_max, rare_word_max, clitic_word_min;
 	uint32_t name_tokens_max, org_tokens_max;
 	uint32_t confidence_lexicon, confidence_context, confidence_title, confidence_names, confidence_head,
 		confidence_description;
@@ -101,7 +101,7 @@ struct Kb {
 	VEC(KbSetting) settings;
 	KbClasses is;           /* bits of the word classes that C code asks for */
 	KbLimits limit;         /* numbers of setting.csv that are asked for often */
-	Str article, nisba, tanwin;     /* folded: the definite article; endings of adjectives of origin, of adverbs */
+	Str article, servant, tanwin;   /* folded: the definite article; "Abd"; the ending of adverbs */
 };
 
 /* The number of that setting (lexicon/setting.csv); a missing one is our bug. */

@@ -214,6 +214,17 @@ static void order(Doc *d, uint32_t from)
 	if (n) memcpy(&d->mentions.at[from], copy, n * sizeof *copy);
 }
 
+uint32_t name_mention(const Naming *n, uint32_t t, NodeKind kind, bool adjective)
+{
+	const Doc *d = n->d;
+	for (uint32_t i = d->mentions.n; i-- > 0 && d->mentions.at[i].sentence == n->sentence;) {
+		const Mention *m = &d->mentions.at[i];
+		if (m->tok_beg == t && m->kind == kind && m->lost_to == NONE && adjective == (m->form == FORM_ADJECTIVE) &&
+		    m->form != FORM_DESCRIPTION) return i;
+	}
+	return NONE;
+}
+
 void name_run(Doc *d)
 {
 	Naming n = { .d = d };

@@ -36,6 +36,31 @@ uint64_t name_classes_stripped(const Doc *d, uint32_t t, uint8_t *clitics, uint8
 Mention *name_add(Naming *n, NodeKind kind, uint32_t beg, uint32_t end, uint8_t strip, uint8_t clitics, const char *method,
 	uint16_t confidence);
 
+typedef struct Title {          /* what stands before or after a name */
+	uint32_t beg, end;      /* tokens */
+	uint32_t title_end;     /* where its words end and the of-part begins */
+	uint32_t office;        /* KbTitle; NONE */
+	uint32_t of;            /* mention; NONE */
+	char gender;
+	uint8_t number;
+	bool former, rank;      /* rank: nothing but honours and professions */
+	bool alone;             /* may stand for its holder without a name */
+	uint8_t clitics, strip;
+} Title;
+
+/* The live mention of KIND over the tokens from T on (an adjective or not; no descriptions); NONE. */
+uint32_t name_mention(const Naming *n, uint32_t t, NodeKind kind, bool adjective);
+/* The titles that begin at T, with honours between them; X->end == T when there are none. */
+void title_parse(Naming *n, uint32_t t, Title *x);
+uint32_t title_skip_dot(const Naming *n, uint32_t t);   /* behind the full stop of an abbreviation at T, if any */
+
+/* The vocabulary's word that token T is as it stands; NULL. */
+const LexWord *name_word(const Doc *d, uint32_t t);
+/* End of the run of name words that begins at T; T when there is none. *LEAST: the weakest word's likeness. */
+uint32_t name_end(const Naming *n, uint32_t t, int *least, uint32_t *words);
+/* What stands glued in front of the name at T: the longest proclitic of kinds BITS whose rest is a name word of
+ * LEAST likeness, while the whole word is less of a name. *REST: likeness of the rest. 0 bytes: none. */
+uint8_t name_clitic(const Naming *n, uint32_t t, uint8_t bits, int least, uint8_t *clitics, int *rest);
 /* How much a token looks like part of a personal name: 0 no, 1 possible, 2 likely, 3 surely. */
 int person_likeness(const Naming *n, uint32_t t, bool first);
 void person_find(Naming *n);            /* person.c */

@@ -35,8 +35,8 @@ static const char sizes[] =
 
 static const char rules[] =
 	"SELECT o.name AS rule, count(*) AS hits, count(DISTINCT c.article_id) AS articles, count(DISTINCT c.event_id) AS events,"
-	" sum(c.type IS NOT NULL AND e.status = 'occurred') AS occurred"
-	" FROM account_evidence v JOIN account c ON c.account_id = v.account_id JOIN event_row e ON e.event_id = c.event_id"
+	" count(DISTINCT CASE WHEN e.articles > 1 THEN c.event_id END) AS shared"
+	" FROM account_evidence v JOIN account c ON c.account_id = v.account_id JOIN event e ON e.event_id = c.event_id"
 	" JOIN origin o ON o.origin_id = v.rule_id GROUP BY o.name ORDER BY 2 DESC, 1";
 
 static sqlite3_stmt *ask(Store *s, const Args *a, Err *e)
@@ -74,7 +74,7 @@ static uint64_t complain(Store *s, sqlite3_stmt *st, Err *e)
 static uint64_t check_index(Store *s)
 {
 	sqlite3_exec(s->db, "PRAGMA query_only=0", NULL, NULL, NULL);
-	const int rc = sqlite3_exec(s->db, "INSERT INTO sentence_fts (sentence_fts) VALUES ('integrity-check')", NULL, NULL, NULL);
+	const int rc = sqlite3_exec(s->db, "INSERT INTO sentence_fts (sentence_fts, rank) VALUES ('integrity-check', 1)", NULL, NULL, NULL);
 	sqlite3_exec(s->db, "PRAGMA query_only=1", NULL, NULL, NULL);
 	if (rc == SQLITE_OK || (rc & 0xff) == SQLITE_READONLY || (rc & 0xff) == SQLITE_CANTOPEN) return 0;
 	printf("%s: full-text index is not that of the sentences\n", s->path);

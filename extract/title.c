@@ -1,0 +1,103 @@
+/* title: what stands before or after a name: offices, honours, and of what country or body they are. */
+#include "name.h"
+
+/* The country whose name began one word before T, inside the title ("prince of the state | of Qatar"). */
+static uint32_t country_around(const Naming *n, uint32_t t)
+{
+	const uint32_t m = name_mention(n, t - 1, KIND_COUNTRY, false);
+	return m != NONE && n->d->mentions.at[m].tok_end > t ? m : NONE;
+}
+
+static bool is_honour(const Naming *n, uint32_t t, uint8_t *clitics, uint8_t *strip)
+{
+	return (name_classes_stripped(n->d, t, clitics, strip) & n->d->kb->is.honorific) != 0;
+}
+
+uint32_t title_skip_dot(const Naming *n, uint32_t t)
+{
+	return t < n->end && str_is(n->d->tokens.at[t].folded, ".") ? t + 1 : t;
+}
+
+/* "(ambassador of X) to Y, in Y": gives what is behind it; T when it isn't there. */
+static uint32_t at_seat(const Naming *n, uint32_t t)
+{
+	const Doc *d = n->d;
+	const bool in = (name_classes_of(d, t) & d->kb->is.in) != 0;
+	const uint32_t at = t + in;
+	uint32_t m = at < n->end ? name_mention(n, at, KIND_COUNTRY, false) : NONE;
+	if (m == NONE && at < n->end) m = name_mention(n, at, KIND_PLACE, false);
+	if (m == NONE && at < n->end) m = name_mention(n, at, KIND_ORGANIZATION, false);
+	if (m == NONE || !(in || d->mentions.at[m].clitics == (CLITIC_PREP | CLITIC_BI))) return t;
+	return d->mentions.at[m].tok_end;
+}
+
+/* Countries, nationalities and bodies that say of what a title is; also "former", "current". */
+static uint32_t parse_of(Naming *n, Title *x, uint32_t t)
+{
+	const Doc *d = n->d;
+	const Kb *kb = d->kb;
+	for (int guard = 0; guard < 6 && t < n->end; guard++) {
+		const uint64_t c = name_classes_of(d, t);
+		const bool head = x->office != NONE && kb->titles.at[x->office].head;
+		if (c & (kb->is.former | kb->is.modifier)) {
+			x->former |= (c & kb->is.former) != 0;
+			t++;
+			continue;
+		}
+		uint32_t m = name_mention(n, t, KIND_COUNTRY, true);
+		if (m != NONE && !d->mentions.at[m].clitics) {
+			if (x->of == NONE || d->mentions.at[x->of].kind != KIND_COUNTRY) x->of = x->of == NONE ? m : x->of;
+			t = d->mentions.at[m].tok_end;
+			continue;
+		}
+		if (x->of != NONE) {
+			const uint32_t seat = at_seat(n, t);
+			if (seat == t) break;
+			t = seat;
+			continue;
+		}
+		uint32_t at = t;
+		if ((c & kb->is.country_head) && t + 1 < n->end) at = t + 1;
+		if ((m = name_mention(n, at, KIND_COUNTRY, false)) == NONE) m = name_mention(n, at, KIND_ORGANIZATION, false);
+		if (m == NONE && t > x->beg) m = country_around(n, t);
+		if (m == NONE && head) m = name_mention(n, at, KIND_PLACE, false);
+		if (m == NONE || x->office == NONE) break;
+		const uint8_t clitics = d->mentions.at[m].clitics;
+		if (clitics && !(clitics & CLITIC_LI)) break;
+		if (clitics & CLITIC_AND) break;
+		x->of = m;
+		t = d->mentions.at[m].tok_end;
+	}
+	return t;
+}
+
+/* The titles that begin at T, with honours between them; X->end == T when there are none. */
+void title_parse(Naming *n, uint32_t t, Title *x)
+{
+	const Doc *d = n->d;
+	*x = (Title){ .beg = t, .end = t, .office = NONE, .of = NONE, .rank = true, .number = 1 };
+	for (uint32_t i = t; i < n->end; ) {
+		uint32_t e;
+		uint8_t clitics, strip;
+		const uint32_t h = name_hit(n, i, LEX_TITLE, KIND_NONE, i == t, &e);
+		if (h != NONE && (i == t || !n->hits.at[h].strip)) {
+			const uint32_t id = d->kb->lexicon.entries.at[e].ref;
+			const KbTitle *k = &d->kb->titles.at[id];
+			if (i == t) x->clitics = n->hits.at[h].clitics, x->strip = n->hits.at[h].strip;
+			if (x->office == NONE || x->rank) {
+				x->office = id;
+				x->gender = k->gender;
+				x->number = k->number;
+				x->rank = k->rank;
+				x->alone = k->alone;
+			}
+			x->title_end = n->hits.at[h].end;
+			x->end = i = parse_of(n, x, x->title_end);
+			continue;
+		}
+		if (!is_honour(n, i, &clitics, &strip) || (strip && i != t)) break;
+		if (i == t) x->clitics = clitics, x->strip = strip;
+		x->end = i = title_skip_dot(n, i + 1);
+	}
+}
+
