@@ -185,6 +185,7 @@ static void describe_group(Coref *c, uint32_t i)
 		coref_drop(c, i);
 		return;
 	}
+	if (m->number > 3 || m->office_of != NONE || !d->kb->titles.at[m->office].alone) return;
 	for (uint32_t k = i; k-- > 0 && n < m->number && n < 3;) {
 		const Mention *p = &d->mentions.at[k];
 		if (p->kind != KIND_PERSON || p->entity == NONE || p->lost_to != NONE || p->entity2 != NONE) continue;

@@ -122,21 +122,52 @@ static bool is_in_person(const Event *e)
 	return contact(e->mode) == 1 && e->lost_to == NONE;
 }
 
+/* ISO code of the country that a place or country entity is or lies in. */
+static Str country_of(const Doc *d, uint32_t entity)
+{
+	const uint32_t k = d->entities.at[entity].known;
+	return k == NONE ? STR("") : d->kb->entities.at[k].of;
+}
+
+/* True when PERSON belongs to the country: by the list, or by an office that the article states. */
+static bool is_of(const Doc *d, uint32_t person, Str iso)
+{
+	if (d->entities.at[person].known != NONE) return str_eq(d->kb->entities.at[d->entities.at[person].known].of, iso);
+	for (uint32_t i = 0; i < d->relations.n; i++)
+		if (d->relations.at[i].src == person && str_eq(country_of(d, d->relations.at[i].dst), iso)) return true;
+	return false;
+}
+
+/* The one destination of visit V, when somebody of E travels and somebody else of E is at home there; NONE. */
+static uint32_t met_there(const Doc *d, const Event *v, const Event *e)
+{
+	uint32_t to = NONE;
+	bool guest = false, host = false;
+	for (uint32_t k = 0; k < v->roles.n; k++) {
+		if (!str_is(v->roles.at[k].role, "destination")) continue;
+		if (to != NONE) return NONE;
+		to = v->roles.at[k].entity;
+	}
+	if (to == NONE || !country_of(d, to).n) return NONE;
+	for (uint32_t k = 0; k < e->roles.n; k++) {
+		const uint32_t x = e->roles.at[k].entity;
+		if (d->entities.at[x].kind != KIND_PERSON) continue;
+		if (has(d, v, x)) guest = true;
+		else host |= is_of(d, x, country_of(d, to));
+	}
+	return guest && host ? to : NONE;
+}
+
 /* A meeting without a place belongs to the one journey of a participant that the article tells, made at the
- * same time, to the country of the other. */
+ * same time, to the country of another. */
 static void place_from_visit(Doc *d, Event *e)
 {
 	uint32_t found = NONE;
 	for (uint32_t i = 0; i < d->events.n; i++) {
 		const Event *v = &d->events.at[i];
 		if (contact(v->mode) != 3 || v->lost_to != NONE || !same_class(v, e) || !dates_agree(v, e)) continue;
-		uint32_t to = NONE;
-		bool takes_part = false;
-		for (uint32_t k = 0; k < v->roles.n; k++) {
-			if (str_is(v->roles.at[k].role, "destination")) to = to == NONE ? v->roles.at[k].entity : NONE;
-			else takes_part |= has(d, e, v->roles.at[k].entity);
-		}
-		if (!takes_part || to == NONE) continue;
+		const uint32_t to = met_there(d, v, e);
+		if (to == NONE) continue;
 		if (found != NONE && found != to) return;
 		found = to;
 	}

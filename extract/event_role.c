@@ -5,7 +5,7 @@
  * person named before the trigger who fits takes it: in the sentence, else the first of the sentence before. */
 #include "event_inner.h"
 
-enum { COMPANY_REACH = 30 };   /* elements behind the trigger */
+enum { COMPANY_REACH = 30, NEXT_REACH = 24 };  /* elements behind the trigger */
 
 void role_add(Doc *d, Event *e, uint32_t entity, uint32_t mention, Str role, Str why)
 {
@@ -112,6 +112,22 @@ static uint32_t first_named(const Finding *f, const Event *e, uint32_t s)
 	return NONE;
 }
 
+/* "After his meeting with X, Y said ...": the subject of the verb behind, where nobody stands before. */
+static uint32_t next_subject(const Finding *f, const Event *e)
+{
+	const Slotted *s = f->s;
+	const Kb *kb = s->n->d->kb;
+	for (uint32_t i = 0; i < f->elem; i++)
+		if (s->elems.at[i].sign == 'P' || s->elems.at[i].sign == 'R' || s->elems.at[i].sign == 'D') return NONE;
+	for (uint32_t i = f->elem + 1; i + 1 < s->elems.n && i < f->elem + NEXT_REACH; i++) {
+		const Elem *x = &s->elems.at[i], *y = &s->elems.at[i + 1];
+		const bool verb = x->classes & kb->is.said || (x->trigger != NONE &&
+			kb->triggers.at[kb->lexicon.entries.at[x->trigger].ref].pos == POS_PERFECT);
+		if (verb && y->sign == 'P' && may_be(f, e, s->n->d->mentions.at[y->mention].entity)) return s->n->d->mentions.at[y->mention].entity;
+	}
+	return NONE;
+}
+
 /* Subject of what the sentence told before, else the last person named in it; else the same of the two
  * sentences before, the nearer first, where a person is the first named. */
 static uint32_t antecedent(const Finding *f, const Event *e)
@@ -120,6 +136,7 @@ static uint32_t antecedent(const Finding *f, const Event *e)
 	bool hidden = false;
 	uint32_t who = last_subject(f, e, s);
 	if (who == NONE) who = last_named(f, e, &hidden);
+	if (who == NONE && !hidden && f->trigger->pos != POS_PERFECT) who = next_subject(f, e);
 	for (uint32_t back = 1; who == NONE && !hidden && back <= 2 && back <= s; back++) {
 		who = last_subject(f, e, s - back);
 		if (who == NONE) who = first_named(f, e, s - back);

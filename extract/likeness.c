@@ -94,6 +94,9 @@ static bool is_and_name(const Naming *n, uint32_t t)
 {
 	uint8_t clitics;
 	int rest;
+	uint32_t e;
+	const uint32_t h = name_hit(n, t, LEX_ENTITY, KIND_PERSON, true, &e);
+	if (h != NONE && n->hits.at[h].clitics & CLITIC_AND) return true;
 	return name_clitic(n, t, CLITIC_AND, 1, &clitics, &rest) != 0;
 }
 

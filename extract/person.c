@@ -234,7 +234,7 @@ static uint32_t read_glued(Naming *n, uint32_t t)
 	uint32_t words = 0;
 	uint8_t clitics = 0;
 	const uint8_t strip = name_clitic(n, t, CLITIC_AND | CLITIC_PREP | CLITIC_LI | CLITIC_BI, list ? 2 : 3, &clitics, &first);
-	if (!strip || t + 1 >= n->end) return t;
+	if (!strip || t + 1 >= n->end || name_mention(n, t, KIND_PERSON, false) != NONE) return t;
 	const uint32_t end = name_end(n, t + 1, &least, &words);
 	if (end == t + 1 || least < (list || has_witness(n, t, end) ? 1 : 2)) return t;
 	return add_bare(n, t, end, strip, clitics);
@@ -266,8 +266,8 @@ void person_find(Naming *n)
 		if (d->mentions.at[i].kind == KIND_PERSON && is_others(n, i)) d->mentions.at[i].lost_to = i;
 	for (uint32_t t = n->beg; t < n->end; ) {
 		uint32_t next = read_titled(n, t);
+		if (next == t && listed_at(n, t) == NONE) next = read_glued(n, t);
 		if (next == t) next = read_bare(n, t);
-		if (next == t) next = read_glued(n, t);
 		t = next > t ? next : t + 1;
 	}
 }

@@ -4,10 +4,13 @@
 #include "choose.h"
 #include "cluster.h"
 
-typedef enum { MARK, FIND_NODE, UPDATE_NODE, UPDATE_EVENT, CLEAR_PARTICIPANTS, ROLES, ASSIGN, OLD_EVENT, STATEMENTS } StatementId;
+typedef enum { MARK, RETRACT_COHORTS, RETRACT_EVENTS, FIND_NODE, UPDATE_NODE, UPDATE_EVENT, CLEAR_PARTICIPANTS, ROLES, ASSIGN, OLD_EVENT, STATEMENTS } StatementId;
 
 static const char *const statements[STATEMENTS] = {
 	[MARK] = "INSERT OR IGNORE INTO temp.dirty_cohort VALUES (?1)",
+	[RETRACT_COHORTS] = "INSERT OR IGNORE INTO temp.dirty_cohort SELECT cohort FROM account WHERE article_id = ?1",
+	[RETRACT_EVENTS] = ("INSERT OR IGNORE INTO temp.dirty_event"
+	                    " SELECT event_id FROM account WHERE article_id = ?1 AND event_id IS NOT NULL"),
 	[FIND_NODE] = "SELECT node_id FROM node WHERE key = ?1",
 	[UPDATE_NODE] = "UPDATE node SET name = ?2, articles = ?3, mentions = ?4 WHERE node_id = ?1",
 	[UPDATE_EVENT] = ("UPDATE event_row SET type = ?2, mode = ?3, status = ?4, date_from = ?5, date_to = ?6,"
@@ -91,15 +94,9 @@ void derive_mark(Derive *x, int64_t cohort, Err *e)
 
 void derive_retract(Derive *x, int64_t article, Err *e)
 {
-	static const char *const marks[] = {
-		"INSERT OR IGNORE INTO temp.dirty_cohort SELECT cohort FROM account WHERE article_id = ?1",
-		"INSERT OR IGNORE INTO temp.dirty_event SELECT event_id FROM account WHERE article_id = ?1 AND event_id IS NOT NULL",
-	};
-	for (int i = 0; i < 2 && !err_is(e); i++) {
-		sqlite3_stmt *st = store_prepare(x->store, marks[i], e);
-		sqlite3_bind_int64(st, 1, article);
-		store_step(x->store, st, e);
-		sqlite3_finalize(st);
+	for (StatementId id = RETRACT_COHORTS; id <= RETRACT_EVENTS; id++) {
+		sqlite3_bind_int64(x->st[id], 1, article);
+		run(x, id, e);
 	}
 }
 

@@ -7,9 +7,11 @@ enum { CACHE_MAX = 200000 };    /* entries of all tables: about 40 MB */
 
 typedef enum {
 	FIND_ORIGIN, MAKE_ORIGIN, FIND_NODE, MAKE_NODE, FIND_ALIAS, MAKE_ALIAS, FIND_RELATION, MAKE_RELATION,
-	COUNT_NODE, COUNT_ALIAS, COUNT_RELATION, TOUCH, STATEMENTS
+	COUNT_NODE, COUNT_ALIAS, COUNT_RELATION, TOUCH,
+	RETRACT_TOUCH, RETRACT_NODES, RETRACT_FORMS, RETRACT_NAMES, RETRACT_RELATIONS, STATEMENTS
 } StatementId;
 
+/* OR FAIL spares the journal of statements that touch many rows; see bulk.h. */
 static const char *const statements[STATEMENTS] = {
 	[FIND_ORIGIN] = "SELECT origin_id FROM origin WHERE name = ?1",
 	[MAKE_ORIGIN] = "INSERT INTO origin (name) VALUES (?1)",
@@ -24,6 +26,19 @@ static const char *const statements[STATEMENTS] = {
 	[COUNT_ALIAS] = "UPDATE alias SET articles = articles + ?2, mentions = mentions + ?3 WHERE alias_id = ?1",
 	[COUNT_RELATION] = "UPDATE relation SET articles = articles + ?2 WHERE relation_id = ?1",
 	[TOUCH] = "INSERT OR IGNORE INTO temp.dirty_node VALUES (?1)",
+	[RETRACT_TOUCH] = "INSERT OR IGNORE INTO temp.dirty_node SELECT node_id FROM article_node WHERE article_id = ?1",
+	[RETRACT_NODES] = ("UPDATE OR FAIL node SET articles = articles - (x.mentions > 0), mentions = node.mentions - x.mentions"
+	                   " FROM article_node x WHERE x.article_id = ?1 AND node.node_id = x.node_id"),
+	[RETRACT_FORMS] = ("UPDATE OR FAIL alias SET articles = articles - 1, mentions = mentions - x.n FROM"
+	                   " (SELECT m.alias_id, count(*) AS n FROM sentence_row s JOIN mention_row m ON m.sentence_id = s.sentence_id"
+	                   "  WHERE s.article_id = ?1 GROUP BY m.alias_id) x WHERE alias.alias_id = x.alias_id"),
+	[RETRACT_NAMES] = ("UPDATE OR FAIL alias SET articles = articles - 1 FROM"
+	                   " (SELECT name_id AS id FROM article_node WHERE article_id = ?1"
+	                   "  UNION SELECT english_id FROM article_node WHERE article_id = ?1"
+	                   "  UNION SELECT iso_id FROM article_node WHERE article_id = ?1) x WHERE alias.alias_id = x.id"),
+	[RETRACT_RELATIONS] = ("UPDATE OR FAIL relation SET articles = articles - 1 FROM"
+	                       " (SELECT DISTINCT relation_id FROM statement WHERE article_id = ?1) x"
+	                       " WHERE relation.relation_id = x.relation_id"),
 };
 
 struct Identity {
@@ -243,34 +258,13 @@ void identity_article(Identity *d, Err *e)
 	forget(d);
 }
 
-#define TOUCHED "SELECT node_id FROM article_node WHERE article_id = :article"
-
-static const char *const retract[] = {
-	"INSERT OR IGNORE INTO temp.dirty_node " TOUCHED,
-	"UPDATE node SET articles = articles - (x.mentions > 0), mentions = node.mentions - x.mentions"
-	" FROM article_node x WHERE x.article_id = :article AND node.node_id = x.node_id",
-	"UPDATE alias SET articles = articles - 1, mentions = mentions - x.n FROM"
-	" (SELECT m.alias_id, count(*) AS n FROM sentence_row s JOIN mention_row m ON m.sentence_id = s.sentence_id"
-	"  WHERE s.article_id = :article GROUP BY m.alias_id) x WHERE alias.alias_id = x.alias_id",
-	"UPDATE alias SET articles = articles - 1 FROM"
-	" (SELECT name_id AS id FROM article_node WHERE article_id = :article"
-	"  UNION SELECT english_id FROM article_node WHERE article_id = :article"
-	"  UNION SELECT iso_id FROM article_node WHERE article_id = :article) x WHERE alias.alias_id = x.id",
-	"UPDATE relation SET articles = articles - 1 FROM"
-	" (SELECT DISTINCT relation_id FROM statement WHERE article_id = :article) x WHERE relation.relation_id = x.relation_id",
-	NULL
-};
-
 void identity_retract(Identity *d, int64_t article, Err *e)
 {
 	if (d->fresh) store_exec(d->store, "INSERT INTO temp.dirty_node SELECT node_id FROM node", e);
 	d->fresh = false;
-	flush(d, e);
-	for (int i = 0; retract[i] && !err_is(e); i++) {
-		sqlite3_stmt *st = store_prepare(d->store, retract[i], e);
-		sqlite3_bind_int64(st, 1, article);
-		store_step(d->store, st, e);
-		sqlite3_finalize(st);
+	for (StatementId id = RETRACT_TOUCH; id <= RETRACT_RELATIONS; id++) {
+		sqlite3_bind_int64(d->st[id], 1, article);
+		run(d, id, e);
 	}
 	d->retracted = true;
 }

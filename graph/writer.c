@@ -19,7 +19,11 @@ static const struct { const char *name, *columns; uint32_t ncolumns; } tables[TA
 	[T_STATEMENT] = { "statement", "statement_id, relation_id, article_id, sentence_id, byte_from, byte_to, rule_id", 7 },
 };
 
-typedef enum { FIND, ARTICLE, INDEX_SENTENCE, KEEP_FILE, STATEMENTS } StatementId;
+typedef enum {
+	FIND, ARTICLE, INDEX_SENTENCE, KEEP_FILE, GONE, UNINDEX_SENTENCE,
+	RETRACT_INDEX, RETRACT_MENTIONS, RETRACT_ROLES, RETRACT_EVIDENCE, RETRACT_ACCOUNTS, RETRACT_STATEMENTS, RETRACT_SENTENCES,
+	RETRACT_NODES, RETRACT_ARTICLE, STATEMENTS
+} StatementId;
 
 static const char *const statements[STATEMENTS] = {
 	[FIND] = "SELECT article_id, part, sha256, data, published FROM article WHERE uri = ?1",
@@ -27,6 +31,17 @@ static const char *const statements[STATEMENTS] = {
 	            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
 	[INDEX_SENTENCE] = "INSERT INTO sentence_fts (rowid, text) VALUES (?1, ?2)",
 	[KEEP_FILE] = "UPDATE article SET file = ?2 WHERE article_id = ?1 AND file IS NULL",
+	[GONE] = "SELECT sentence_id, text FROM temp.gone ORDER BY sentence_id",
+	[UNINDEX_SENTENCE] = "INSERT INTO sentence_fts (sentence_fts, rowid, text) VALUES ('delete', ?1, ?2)",
+	[RETRACT_INDEX] = "INSERT OR FAIL INTO temp.gone SELECT sentence_id, text FROM sentence WHERE article_id = ?1",
+	[RETRACT_MENTIONS] = "DELETE FROM mention_row WHERE sentence_id IN (SELECT sentence_id FROM sentence_row WHERE article_id = ?1)",
+	[RETRACT_ROLES] = "DELETE FROM account_role WHERE account_id IN (SELECT account_id FROM account WHERE article_id = ?1)",
+	[RETRACT_EVIDENCE] = "DELETE FROM account_evidence WHERE account_id IN (SELECT account_id FROM account WHERE article_id = ?1)",
+	[RETRACT_ACCOUNTS] = "DELETE FROM account WHERE article_id = ?1",
+	[RETRACT_STATEMENTS] = "DELETE FROM statement WHERE article_id = ?1",
+	[RETRACT_SENTENCES] = "DELETE FROM sentence_row WHERE article_id = ?1",
+	[RETRACT_NODES] = "DELETE FROM article_node WHERE article_id = ?1",
+	[RETRACT_ARTICLE] = "DELETE FROM article WHERE article_id = ?1",
 };
 
 struct Writer {
@@ -37,6 +52,7 @@ struct Writer {
 	Derive *derive;
 	Bulk tables[TABLES];
 	sqlite3_stmt *st[STATEMENTS];   /* owned */
+	int64_t before;         /* highest article_id before this transaction */
 	int64_t article, sentence, mention, account, statement; /* highest ids in use */
 	Arena scratch;          /* of one article */
 	bool open, fresh;       /* in a transaction; it began with an empty graph, and indexes are still to be made */
@@ -60,6 +76,7 @@ Writer *writer_open(Store *s, const char *datadir, Err *e)
 	w->datadir = datadir;
 	w->scratch.oom = s->arena.oom;
 	vocabulary_load(s, &w->vocabulary, e);
+	store_exec(s, "CREATE TEMP TABLE IF NOT EXISTS gone (sentence_id INTEGER PRIMARY KEY, text TEXT)", e);
 	if (!err_is(e)) w->identity = identity_open(s, e);
 	if (!err_is(e)) w->derive = derive_open(s, w->identity, &w->vocabulary, e);
 	for (int i = 0; i < TABLES && !err_is(e); i++)
@@ -87,12 +104,13 @@ void writer_begin(Writer *w, Err *e)
 	Store *s = w->store;
 	if (!store_exec(s, "BEGIN IMMEDIATE", e)) return;
 	w->open = true;
-	w->article = store_int(s, "SELECT max(article_id) FROM article", e);
+	w->before = w->article = store_int(s, "SELECT max(article_id) FROM article", e);
 	w->sentence = store_int(s, "SELECT max(sentence_id) FROM sentence_row", e);
 	w->mention = store_int(s, "SELECT max(mention_id) FROM mention_row", e);
 	w->account = store_int(s, "SELECT max(account_id) FROM account", e);
 	w->statement = store_int(s, "SELECT max(statement_id) FROM statement", e);
 	w->fresh = w->article == 0;
+	store_exec(s, "DELETE FROM temp.gone", e);
 	identity_begin(w->identity, w->fresh, e);
 	derive_begin(w->derive, w->fresh, e);
 }
@@ -100,6 +118,21 @@ void writer_begin(Writer *w, Err *e)
 static void flush(Writer *w, Err *e)
 {
 	for (int i = 0; i < TABLES; i++) bulk_flush(&w->tables[i], e);
+}
+
+/* The full-text index is told what it knew of sentences that went. FTS5 writes out what it holds in memory whenever row ids
+ * go down, so this waits for the end of the transaction. */
+static void unindex(Writer *w, Err *e)
+{
+	sqlite3_stmt *rows = w->st[GONE], *st = w->st[UNINDEX_SENTENCE];
+	while (store_step(w->store, rows, e)) {
+		const Str text = store_text(rows, 1);
+		sqlite3_bind_int64(st, 1, sqlite3_column_int64(rows, 0));
+		sqlite3_bind_text(st, 2, text.p, (int)text.n, SQLITE_STATIC);
+		store_step(w->store, st, e);
+		sqlite3_reset(st);
+	}
+	sqlite3_reset(rows);
 }
 
 /* SQLite plans questions over several views badly without figures of how large and how varied the tables are. */
@@ -113,6 +146,7 @@ static void analyze(Writer *w, Err *e)
 bool writer_commit(Writer *w, Err *e)
 {
 	flush(w, e);
+	unindex(w, e);
 	identity_settle(w->identity, e);
 	derive_events(w->derive, e);
 	if (w->fresh) store_run_file(w->store, w->datadir, "index.sql", e);
@@ -320,19 +354,6 @@ Put writer_put(Writer *w, const Facts *f, const Str *words, const char *file, Er
 	return p;
 }
 
-static const char *const retract[] = {
-	"INSERT INTO sentence_fts (sentence_fts, rowid, text) SELECT 'delete', sentence_id, text FROM sentence WHERE article_id = ?1",
-	"DELETE FROM mention_row WHERE sentence_id IN (SELECT sentence_id FROM sentence_row WHERE article_id = ?1)",
-	"DELETE FROM account_role WHERE account_id IN (SELECT account_id FROM account WHERE article_id = ?1)",
-	"DELETE FROM account_evidence WHERE account_id IN (SELECT account_id FROM account WHERE article_id = ?1)",
-	"DELETE FROM account WHERE article_id = ?1",
-	"DELETE FROM statement WHERE article_id = ?1",
-	"DELETE FROM sentence_row WHERE article_id = ?1",
-	"DELETE FROM article_node WHERE article_id = ?1",
-	"DELETE FROM article WHERE article_id = ?1",
-	NULL
-};
-
 /* A retraction looks rows up by their article, so the first one of a first batch makes the indexes. */
 static void make_indexes(Writer *w, Err *e)
 {
@@ -343,15 +364,14 @@ static void make_indexes(Writer *w, Err *e)
 
 void writer_retract(Writer *w, int64_t article, Err *e)
 {
-	flush(w, e);
+	if (article > w->before) flush(w, e);
 	make_indexes(w, e);
 	identity_retract(w->identity, article, e);
 	derive_retract(w->derive, article, e);
-	for (int i = 0; retract[i] && !err_is(e); i++) {
-		sqlite3_stmt *st = store_prepare(w->store, retract[i], e);
-		sqlite3_bind_int64(st, 1, article);
-		store_step(w->store, st, e);
-		sqlite3_finalize(st);
+	for (StatementId id = RETRACT_INDEX; id <= RETRACT_ARTICLE; id++) {
+		sqlite3_bind_int64(w->st[id], 1, article);
+		store_step(w->store, w->st[id], e);
+		sqlite3_reset(w->st[id]);
 	}
 }
 
