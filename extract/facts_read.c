@@ -110,10 +110,21 @@ static Str need_kind(In *in, const json_t *o)
 	return s;
 }
 
+/* Other words would be mistaken for what a graph's aliases are made of besides mentions. */
+static Str need_form(In *in, const json_t *o)
+{
+	const Str s = need_text(in, o, "form");
+	for (FormKind f = FORM_NAME; f <= FORM_PRONOUN; f++)
+		if (str_is(s, form_name(f))) return s;
+	wrong(in, "form", "no such form");
+	return s;
+}
+
 static void read_entity(In *in, const json_t *o, FactEntity *x)
 {
-	x->key = need_text(in, o, "key");
 	x->kind = need_kind(in, o);
+	x->key = need_text(in, o, "key");
+	if (!str_has_prefix(x->key, arena_printf(in->arena, "%.*s:", STR_FMT(x->kind)))) wrong(in, "key", "doesn't begin with its kind and a colon");
 	x->name = need_text(in, o, "name");
 	x->name_en = get_text(in, o, "name_en");
 	x->iso = get_text(in, o, "iso");
@@ -125,7 +136,7 @@ static void read_mention(In *in, const json_t *o, FactMention *x)
 	x->entity = need_link(in, o, "entity", in->f->entities.n);
 	x->sentence = need_link(in, o, "sentence", in->f->sentences.n);
 	x->span = bounds(in, o);
-	x->form = need_text(in, o, "form");
+	x->form = need_form(in, o);
 	x->method = need_text(in, o, "method");
 	x->why = get_text(in, o, "why");
 	x->confidence = (uint16_t)get_number(in, o, "confidence", 1000);

@@ -103,13 +103,26 @@ static uint32_t add_described(Naming *n, const Title *x)
 	return x->end;
 }
 
+/* An ambiguous short form that goes on with another name word ("Mubarak al-Duaij") is somebody else's name. */
+static bool goes_on(const Naming *n, uint32_t listed)
+{
+	const Mention *m = &n->d->mentions.at[listed];
+	int least;
+	uint32_t words;
+	return m->unsure && m->tok_end == m->tok_beg + 1 && name_end(n, m->tok_beg, &least, &words) > m->tok_end;
+}
+
 /* A name behind titles X, at T. True when one was found; *NEXT is where reading goes on. */
 static bool take_name(Naming *n, const Title *x, uint32_t t, bool comma, uint32_t *next)
 {
 	const Doc *d = n->d;
-	const uint32_t listed = listed_at(n, t);
+	uint32_t listed = listed_at(n, t);
 	int least = 0;
 	uint32_t words = 0;
+	if (listed != NONE && goes_on(n, listed)) {
+		n->d->mentions.at[listed].lost_to = listed;
+		listed = NONE;
+	}
 	if (listed != NONE && !(comma && d->mentions.at[listed].unsure)) {
 		grow(n, listed);
 		finish(n, listed, x);

@@ -8,9 +8,9 @@
  *
  *     sqlite3 graph.db
  *     .load ./liqa
- *     select name, articles from node where node_id = liqa_node('بوتين');
- *     select type, mode, status from liqa_events('التقى وزير الخارجية المصري نظيره الأردني في عمان', '2024-05-01');
- *     select highlight(sentence_fts, 0, '[', ']') from sentence_fts('بوتين') limit 5;
+ *     select name, articles from node where node_id = liqa_node('Putin');
+ *     select type, mode, status from liqa_events('...', '2024-05-01');
+ *     select highlight(sentence_fts, 0, '[', ']') from sentence_fts('Putin') limit 5;
  *
  * The data folder is LIQA_DATA, else the folder of liqa.so, else the one fixed when liqa was built. */
 #ifndef LIQA_EXTENSION_H

@@ -148,12 +148,6 @@ int64_t identity_origin(Identity *d, Str name, Err *e)
 	return x->id = find_or_make(d, FIND_ORIGIN, MAKE_ORIGIN, e);
 }
 
-static Str full_key(Identity *d, Str key, Str kind)
-{
-	if (key.n > kind.n && memcmp(key.p, kind.p, kind.n) == 0 && key.p[kind.n] == ':') return key;
-	return arena_printf(&d->scratch, "%.*s:%.*s", STR_FMT(kind), STR_FMT(key));
-}
-
 static int64_t find_or_make_node(Identity *d, Str key, Str kind, Err *e)
 {
 	bind_text(d, FIND_NODE, 1, key);
@@ -168,7 +162,6 @@ static int64_t find_or_make_node(Identity *d, Str key, Str kind, Err *e)
 
 int64_t identity_node(Identity *d, Str key, Str kind, uint32_t mentions, Err *e)
 {
-	key = full_key(d, key, kind);
 	Entry *x = intern_find(&d->nodes, key);
 	if (x->id == 0) x->id = find_or_make_node(d, key, kind, e);
 	x->articles += mentions > 0;

@@ -21,7 +21,7 @@ void identity_begin(Identity *d, bool fresh, Err *e);
 void identity_article(Identity *d, Err *e);
 
 int64_t identity_origin(Identity *d, Str name, Err *e);
-/* KEY gets "kind:" in front unless it has it. Call it once an article for each node: it counts the article when
+/* KEY is "kind:...". Call it once an article for each node: it counts the article when
  * MENTIONS isn't 0, and MENTIONS. */
 int64_t identity_node(Identity *d, Str key, Str kind, uint32_t mentions, Err *e);
 /* Counts MENTIONS and, once an article, the article. */

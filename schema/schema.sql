@@ -11,8 +11,9 @@
 -- An account is one article's telling of one event. It is never changed; when the article goes, it goes.
 -- The second layer is derived from the first alone: node (names and counts), alias, relation, event_row and
 -- participant. Accounts of one type with the same principals are a cohort; a cohort's accounts with compatible
--- dates make one event. Whoever changes accounts recomputes the events of their cohorts in the same transaction, so the second layer is always a pure function of the first, whatever the order in
--- which articles came, changed and went. integrity.sql holds every promise made here.
+-- dates make one event. Whoever changes accounts recomputes the events of their cohorts in the same transaction,
+-- so the second layer is a pure function of the first, whatever the order in which articles came, changed and
+-- went. integrity.sql holds every promise made here.
 --
 -- The views of views.sql are the public face. Ids are integers without meaning; keys are stable text.
 -- Offsets are bytes of article.text, half-open. Confidence is per mille here, 0..1 in the views.
