@@ -3,22 +3,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-Str str_of(const char *z)
-{
-	return z ? (Str){ z, (uint32_t)strlen(z) } : STR("");
-}
-
-bool str_eq(Str a, Str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool str_is(Str a, const char *z)
-{
-	return str_eq(a, str_of(z));
-}
 
 int str_cmp(Str a, Str b)
 {
@@ -27,21 +11,9 @@ int str_cmp(Str a, Str b)
 	return c ? c : (a.n > b.n) - (a.n < b.n);
 }
 
-bool str_has_prefix(Str s, Str prefix)
-{
-	return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
-}
-
 bool str_has_suffix(Str s, Str suffix)
 {
 	return s.n >= suffix.n && (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
-}
-
-Str str_sub(Str s, uint32_t beg, uint32_t end)
-{
-	if (end > s.n) end = s.n;
-	if (beg > end) beg = end;
-	return (Str){ s.p ? s.p + beg : "", end - beg };
 }
 
 static bool is_blank(char c)
@@ -63,6 +35,37 @@ uint64_t str_hash(Str s)
 	return h;
 }
 
+static uint64_t load(const char *p, size_t n)
+{
+	uint64_t x = 0;
+	memcpy(&x, p, n);
+	return x;
+}
+
+static uint64_t mixed(uint64_t h, uint64_t x)
+{
+	h = (h ^ x) * 0x9e3779b97f4a7c15u;
+	return h ^ h >> 29;
+}
+
+/* Eight bytes at a time; the last eight may overlap the ones before. */
+uint64_t str_mix(Str s)
+{
+	uint64_t h = s.n * 0xff51afd7ed558ccdu;
+	const char *p = s.p, *const end = s.p + s.n;
+	if (s.n >= 8) {
+		for (; end - p > 8; p += 8) h = mixed(h, load(p, 8));
+		h = mixed(h, load(end - 8, 8));
+	} else if (s.n >= 4) {
+		h = mixed(h, load(p, 4) << 32 | load(end - 4, 4));
+	} else if (s.n >= 2) {
+		h = mixed(h, load(p, 2) << 16 | load(end - 2, 2));
+	} else if (s.n) {
+		h = mixed(h, load(p, 1));
+	}
+	return mixed(h, h >> 32);
+}
+
 void err_set(Err *e, ErrCode code, const char *fmt, ...)
 {
 	va_list ap;
@@ -81,7 +84,7 @@ bool err_is(const Err *e)
 /* Arenas: a chain of blocks, each twice as large as the one before, up to BLOCK_MAX. */
 typedef struct ArenaBlock {
 	struct ArenaBlock *next;
-	size_t cap, n;
+	size_t cap, n;          /* bytes: of data, handed out */
 	_Alignas(16) char data[];
 } ArenaBlock;
 
@@ -127,28 +130,48 @@ static ArenaBlock *arena_grow(Arena *a, size_t n)
 	return a->cur = b;
 }
 
-void *arena_alloc(Arena *a, size_t n)
+static size_t rounded(size_t n)
 {
-	n = (n + 15) & ~(size_t)15;
+	return (n + 15) & ~(size_t)15;
+}
+
+void *arena_bytes(Arena *a, size_t n)
+{
+	n = rounded(n);
 	ArenaBlock *b = a->cur;
 	if (!b || b->cap - b->n < n) b = arena_grow(a, n);
 	void *p = b->data + b->n;
 	b->n += n;
 	a->used += n;
-	return memset(p, 0, n);
+	return p;
+}
+
+void *arena_alloc(Arena *a, size_t n)
+{
+	return memset(arena_bytes(a, n), 0, n);
+}
+
+/* Makes what was handed out last, N bytes at P, larger where it stands; false when it isn't the last or there is no room. */
+static bool arena_extend(Arena *a, const void *p, size_t n, size_t to)
+{
+	ArenaBlock *b = a->cur;
+	const size_t more = rounded(to) - rounded(n);
+	if (!b || (const char *)p + rounded(n) != b->data + b->n || b->cap - b->n < more) return false;
+	b->n += more;
+	a->used += more;
+	return true;
 }
 
 Str arena_str(Arena *a, Str s)
 {
-	char *p = arena_alloc(a, (size_t)s.n + 1);
-	if (s.n) memcpy(p, s.p, s.n);
-	return (Str){ p, s.n };
+	return (Str){ arena_z(a, s), s.n };
 }
 
 char *arena_z(Arena *a, Str s)
 {
-	char *p = arena_alloc(a, (size_t)s.n + 1);
+	char *p = arena_bytes(a, (size_t)s.n + 1);
 	if (s.n) memcpy(p, s.p, s.n);
+	p[s.n] = 0;
 	return p;
 }
 
@@ -159,7 +182,8 @@ Str arena_printf(Arena *a, const char *fmt, ...)
 	va_copy(again, ap);
 	const int n = vsnprintf(NULL, 0, fmt, ap);
 	va_end(ap);
-	char *p = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
+	char *p = arena_bytes(a, (size_t)(n < 0 ? 0 : n) + 1);
+	p[0] = 0;
 	if (n > 0) vsnprintf(p, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return (Str){ p, n < 0 ? 0 : (uint32_t)n };
@@ -168,16 +192,17 @@ Str arena_printf(Arena *a, const char *fmt, ...)
 void vec_grow(Arena *a, void **at, uint32_t *cap, size_t size)
 {
 	const uint32_t to = *cap ? *cap * 2 : 16;
-	void *p = arena_alloc(a, to * size);
-	if (*cap) memcpy(p, *at, *cap * size);
-	*at = p;
+	if (!*cap || !arena_extend(a, *at, *cap * size, to * size)) {
+		void *p = arena_bytes(a, to * size);
+		if (*cap) memcpy(p, *at, *cap * size);
+		*at = p;
+	}
 	*cap = to;
 }
 
-static bool sink_room(Sink *s, size_t more)
+static bool sink_grow(Sink *s, size_t more)
 {
 	if (s->failed) return false;
-	if (s->cap - s->n > more) return true;
 	size_t cap = s->cap ? s->cap * 2 : 256;
 	while (cap - s->n <= more) cap *= 2;
 	char *p = realloc(s->p, cap);
@@ -190,6 +215,11 @@ static bool sink_room(Sink *s, size_t more)
 	return true;
 }
 
+static inline bool sink_room(Sink *s, size_t more)
+{
+	return (!s->failed && s->cap - s->n > more) || sink_grow(s, more);
+}
+
 void sink_put(Sink *s, Str x)
 {
 	if (!sink_room(s, x.n)) return;
@@ -200,7 +230,18 @@ void sink_put(Sink *s, Str x)
 
 void sink_putc(Sink *s, char c)
 {
-	sink_put(s, (Str){ &c, 1 });
+	if (!sink_room(s, 1)) return;
+	s->p[s->n++] = c;
+	s->p[s->n] = 0;
+}
+
+void sink_number(Sink *s, uint32_t x)
+{
+	char digits[10];
+	uint32_t n = sizeof digits;
+	do digits[--n] = (char)('0' + x % 10);
+	while (x /= 10);
+	sink_put(s, (Str){ digits + n, (uint32_t)sizeof digits - n });
 }
 
 void sink_printf(Sink *s, const char *fmt, ...)
@@ -217,11 +258,23 @@ void sink_printf(Sink *s, const char *fmt, ...)
 	va_end(again);
 }
 
+/* True if none of eight bytes needs escaping: the usual tests for a byte of a word less than or equal to another
+ * (Warren, Hacker's Delight, 6-1). */
+static bool is_plain(uint64_t x)
+{
+	const uint64_t each = UINT64_C(0x0101010101010101), top = each << 7;
+	const uint64_t quote = x ^ each * '"', back = x ^ each * '\\', del = x ^ each * 0x7f;
+	return !(((x - each * 0x20) & ~x & top) | ((quote - each) & ~quote & top) | ((back - each) & ~back & top) |
+		((del - each) & ~del & top));
+}
+
 void sink_json(Sink *s, Str x)
 {
 	sink_putc(s, '"');
 	uint32_t from = 0;
 	for (uint32_t i = 0; i < x.n; i++) {
+		while (x.n - i >= 8 && is_plain(load(x.p + i, 8))) i += 8;
+		if (i == x.n) break;
 		const unsigned char c = (unsigned char)x.p[i];
 		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f) continue;
 		sink_put(s, str_sub(x, from, i));
@@ -305,7 +358,7 @@ size_t utf8_valid(const char *p, size_t n)
 	size_t i = 0;
 	while (i < n) {
 		uint32_t cp;
-		const int k = utf8_decode(p + i, n - i, &cp);
+		const int k = utf8_next(p + i, n - i, &cp);
 		if (!k) break;
 		i += (size_t)k;
 	}

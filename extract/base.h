@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdarg.h>
+#include <string.h>
 
 typedef struct Str {
 	const char *p;          /* UTF-8, not NUL-terminated; borrowed */
@@ -28,15 +29,35 @@ typedef struct Span {
 #define STR(lit) ((Str){ (lit), (uint32_t)(sizeof(lit) - 1) })
 #define STR_FMT(s) (int)(s).n, (s).p    /* for "%.*s" */
 
-Str  str_of(const char *z);             /* "" for NULL */
-bool str_eq(Str a, Str b);
-bool str_is(Str a, const char *z);
-int  str_cmp(Str a, Str b);             /* bytewise, shorter first */
-bool str_has_prefix(Str s, Str prefix);
+static inline Str str_of(const char *z) /* "" for NULL */
+{
+	return z ? (Str){ z, (uint32_t)strlen(z) } : STR("");
+}
+static inline bool str_eq(Str a, Str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+static inline bool str_is(Str a, const char *z)
+{
+	return str_eq(a, str_of(z));
+}
+/* The last byte decides mostly: letters of one script share the first. */
+static inline bool str_has_prefix(Str s, Str prefix)
+{
+	const uint32_t n = prefix.n;
+	return n == 0 || (s.n >= n && s.p[n - 1] == prefix.p[n - 1] && memcmp(s.p, prefix.p, n) == 0);
+}
+static inline Str str_sub(Str s, uint32_t beg, uint32_t end)
+{
+	if (end > s.n) end = s.n;
+	if (beg > end) beg = end;
+	return (Str){ s.p ? s.p + beg : "", end - beg };
+}
 bool str_has_suffix(Str s, Str suffix);
-Str  str_sub(Str s, uint32_t beg, uint32_t end);
+int  str_cmp(Str a, Str b);             /* bytewise, shorter first */
 Str  str_trim(Str s);                   /* without ASCII white space at both ends */
 uint64_t str_hash(Str s);               /* FNV-1a, 64 bit: the same on every machine */
+uint64_t str_mix(Str s);                /* quicker, for tables in memory only: differs between machines */
 
 /* Exit statuses of the contract; an error's code is the status main returns for it. */
 typedef enum { ERR_NONE = 0, ERR_REFUSED = 1, ERR_USAGE = 2, ERR_DATA = 3 } ErrCode;
@@ -58,6 +79,7 @@ typedef struct Arena {
 void  arena_reset(Arena *a);            /* keeps the blocks for reuse */
 void  arena_free(Arena *a);             /* gives the blocks back; the arena is empty again */
 void *arena_alloc(Arena *a, size_t n);  /* zeroed, aligned to 16; never NULL */
+void *arena_bytes(Arena *a, size_t n);  /* the same, not zeroed */
 Str   arena_str(Arena *a, Str s);       /* a copy, NUL-terminated behind its end */
 Str   arena_printf(Arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 char *arena_z(Arena *a, Str s);         /* a NUL-terminated copy */
@@ -67,7 +89,7 @@ char *arena_z(Arena *a, Str s);         /* a NUL-terminated copy */
 /* Adds a zeroed element and gives its address (valid until the next push). */
 #define VEC_PUSH(arena, v) \
 	((v)->n == (v)->cap ? vec_grow((arena), (void **)&(v)->at, &(v)->cap, sizeof *(v)->at) : (void)0, \
-	 &(v)->at[(v)->n++])
+	 memset(&(v)->at[(v)->n], 0, sizeof *(v)->at), &(v)->at[(v)->n++])
 void vec_grow(Arena *a, void **at, uint32_t *cap, size_t size);
 
 /* A growable output buffer of its own (malloc). After running out of memory it stays `failed`
@@ -78,6 +100,7 @@ typedef struct Sink {
 } Sink;
 void sink_put(Sink *s, Str x);
 void sink_putc(Sink *s, char c);
+void sink_number(Sink *s, uint32_t x);  /* in decimal */
 void sink_printf(Sink *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void sink_json(Sink *s, Str x);         /* x as a JSON string, quoted; invalid UTF-8 must not come here */
 Str  sink_str(const Sink *s);

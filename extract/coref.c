@@ -247,7 +247,7 @@ static void sort_mentions(Coref *c)
 		if (copy[i].lost_to != NONE) copy[i].lost_to = to[copy[i].lost_to];
 		if (copy[i].office_of != NONE) copy[i].office_of = to[copy[i].office_of];
 	}
-	memcpy(d->mentions.at, copy, n * sizeof *copy);
+	if (n) memcpy(d->mentions.at, copy, n * sizeof *copy);
 	for (uint32_t i = 0; i < d->entities.n; i++)
 		if (d->entities.at[i].first != NONE) d->entities.at[i].first = to[d->entities.at[i].first];
 	for (uint32_t i = 0; i < c->held.n; i++) c->held.at[i].mention = to[c->held.at[i].mention];

@@ -70,7 +70,7 @@ static void put_readings(const Doc *d, const Token *t, Sink *out)
 {
 	for (uint32_t i = 0; i < t->nreadings; i++)
 		sink_printf(out, "%s%u+%.*s", i ? " " : "", t->readings[i].strip,
-			STR_FMT(d->kb->lexicon.words.at[t->readings[i].word].text));
+			STR_FMT(lexicon_text(&d->kb->lexicon, t->readings[i].word)));
 }
 static void token_cell(const Doc *d, uint32_t r, uint32_t c, Sink *out)
 {

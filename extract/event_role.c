@@ -5,6 +5,7 @@
  * person named before the trigger who fits takes it: in the sentence, else the first of the sentence before. */
 #include "event_inner.h"
 
+enum { OPENING = 4 };           /* plain words that may open a sentence before its verb */
 enum { COMPANY_REACH = 30, NEXT_REACH = 24 };  /* elements behind the trigger */
 
 void role_add(Doc *d, Event *e, uint32_t entity, uint32_t mention, Str role, Str why)
@@ -166,6 +167,17 @@ static bool group_of(const Rule *r, Str role)
 	return false;
 }
 
+/* Nothing but "and" and a few plain words ("on the next day") before element I, the first of them a preposition. */
+static bool opens_sentence(const Slotted *s, uint32_t i)
+{
+	uint32_t first = 0;
+	while (first < i && (s->elems.at[first].sign == '&' || s->elems.at[first].sign == 'T')) first++;
+	if (i - first > OPENING || !(s->elems.at[first].classes & s->n->d->kb->is.in)) return i == first;
+	for (uint32_t k = first; k < i; k++)
+		if (s->elems.at[k].mention != NONE || s->elems.at[k].trigger != NONE) return false;
+	return true;
+}
+
 /* A verb without subject follows "and", a comma or a word that joins clauses; behind anything else its subject is
  * there, only not as a person we know. */
 static bool opens_clause(const Finding *f)
@@ -175,7 +187,8 @@ static bool opens_clause(const Finding *f)
 	while (i > 0 && (s->elems.at[i - 1].sign == 's' || s->elems.at[i - 1].sign == 'T')) i--;
 	if (i == 0) return true;
 	const Elem *x = &s->elems.at[i - 1];
-	return x->sign == '&' || (x->classes & (s->n->d->kb->is.clause | s->n->d->kb->is.comma));
+	if (x->sign == '&' || (x->classes & (s->n->d->kb->is.clause | s->n->d->kb->is.comma))) return true;
+	return opens_sentence(s, i);
 }
 
 /* How many are elided: two for "their meeting" with nobody else named. */

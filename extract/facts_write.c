@@ -3,8 +3,9 @@
 /* Members are separated by commas: a member's name is written after one unless it is the first. */
 static void name(Sink *out, const char *key)
 {
-	if (out->p[out->n - 1] != '{') sink_putc(out, ',');
-	sink_printf(out, "\"%s\":", key);
+	sink_put(out, out->p[out->n - 1] == '{' ? STR("\"") : STR(",\""));
+	sink_put(out, str_of(key));
+	sink_put(out, STR("\":"));
 }
 
 static void text(Sink *out, const char *key, Str s)
@@ -17,7 +18,7 @@ static void text(Sink *out, const char *key, Str s)
 static void number(Sink *out, const char *key, uint32_t x)
 {
 	name(out, key);
-	sink_printf(out, "%u", x);
+	sink_number(out, x);
 }
 
 static void link(Sink *out, const char *key, uint32_t x)
@@ -25,11 +26,20 @@ static void link(Sink *out, const char *key, uint32_t x)
 	if (x != NONE) number(out, key, x);
 }
 
+static void pair(Sink *out, Span s)
+{
+	sink_putc(out, '[');
+	sink_number(out, s.beg);
+	sink_putc(out, ',');
+	sink_number(out, s.end);
+	sink_putc(out, ']');
+}
+
 static void span(Sink *out, const char *key, Span s)
 {
 	if (s.end <= s.beg) return;
 	name(out, key);
-	sink_printf(out, "[%u,%u]", s.beg, s.end);
+	pair(out, s);
 }
 
 static void bounds(Sink *out, Span s)
@@ -130,8 +140,10 @@ static void write_sentences(Sink *out, const Facts *f)
 {
 	name(out, "sentences");
 	sink_putc(out, '[');
-	for (uint32_t i = 0; i < f->sentences.n; i++)
-		sink_printf(out, "%s[%u,%u]", i ? "," : "", f->sentences.at[i].beg, f->sentences.at[i].end);
+	for (uint32_t i = 0; i < f->sentences.n; i++) {
+		if (i) sink_putc(out, ',');
+		pair(out, f->sentences.at[i]);
+	}
 	sink_putc(out, ']');
 }
 

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DIRECT = 0x800, OUT_MAX = 8 };
+enum { DIRECT = 0x800, OUT_MAX = 7 };
 
 typedef struct Cell {
-	uint8_t n;              /* bytes of `to`; KEEP: the character itself */
+	uint8_t n;              /* bytes of `to`; in `key` KEEP: the character itself */
 	char to[OUT_MAX];
 } Cell;
 enum { KEEP = 255 };
@@ -60,7 +60,7 @@ static void load_row(Fold *f, const Table *t, const Row *r, Arena *a, Err *e)
 		return;
 	}
 	const bool key = str_is(what, "key");
-	if ((!key && !str_is(what, "fold")) || !parse_range(code, &beg, &end) || to.n >= OUT_MAX) {
+	if ((!key && !str_is(what, "fold")) || !parse_range(code, &beg, &end) || to.n > OUT_MAX) {
 		err_set(e, ERR_DATA, "%.*s:%u: '%.*s %.*s' is no rule", STR_FMT(t->file), r->line, STR_FMT(what), STR_FMT(code));
 		return;
 	}
@@ -82,7 +82,10 @@ const Fold *fold_load(const char *path, Arena *a, Err *e)
 	Table t;
 	if (!table_read(&t, path, columns, a, e)) return NULL;
 	Fold *f = arena_alloc(a, sizeof *f);
-	for (uint32_t i = 0; i < DIRECT; i++) f->direct[i].n = f->key[i].n = KEEP;
+	for (uint32_t i = 0; i < DIRECT; i++) {
+		f->direct[i].n = (uint8_t)utf8_encode(i, f->direct[i].to);
+		f->key[i].n = KEEP;
+	}
 	for (uint32_t i = 'A'; i <= 'Z'; i++) {
 		const char low = (char)(i + 32);
 		cell_set(&f->direct[i], (Str){ &low, 1 });
@@ -92,9 +95,9 @@ const Fold *fold_load(const char *path, Arena *a, Err *e)
 	return err_is(e) ? NULL : f;
 }
 
-static const Cell *find_cell(const Fold *f, uint32_t cp)
+/* The cell of a code point behind the direct range; NULL for none. */
+static const Cell *find_high(const Fold *f, uint32_t cp)
 {
-	if (cp < DIRECT) return f->direct[cp].n == KEEP ? NULL : &f->direct[cp];
 	uint32_t lo = 0, hi = f->high.n;
 	while (lo < hi) {
 		const uint32_t mid = (lo + hi) / 2;
@@ -104,42 +107,58 @@ static const Cell *find_cell(const Fold *f, uint32_t cp)
 	return lo < f->high.n && f->high.at[lo].cp == cp ? &f->high.at[lo].cell : NULL;
 }
 
+/* What stands for the character at P, of N bytes, and in *K its length. SPARE: room for a character without a cell. */
+static const Cell *find_cell(const Fold *f, const char *p, size_t n, uint32_t *k, Cell *spare)
+{
+	uint32_t cp = 0;
+	const int read = utf8_next(p, n, &cp);
+	if (read && cp < DIRECT) return *k = (uint32_t)read, &f->direct[cp];
+	const Cell *high = read ? find_high(f, cp) : NULL;
+	*k = read ? (uint32_t)read : 1;
+	if (high) return high;
+	spare->n = (uint8_t)*k;
+	memcpy(spare->to, p, *k);
+	return spare;
+}
+
+typedef struct Folding {
+	char *out;
+	uint32_t *at;           /* byte of the source for each byte of out; NULL when nobody asks */
+	size_t n, cap;
+} Folding;
+
+/* A table that lengthens text: rare. */
+static void folding_grow(Folding *x, Arena *a)
+{
+	const Folding old = *x;
+	x->cap *= 2;
+	x->out = arena_bytes(a, x->cap);
+	memcpy(x->out, old.out, x->n);
+	if (!old.at) return;
+	x->at = arena_bytes(a, x->cap * sizeof *x->at);
+	memcpy(x->at, old.at, x->n * sizeof *x->at);
+}
+
 Str fold_map(const Fold *f, Arena *a, Str s, uint32_t **map)
 {
-	size_t cap = (size_t)s.n + s.n / 4 + 16;
-	char *out = arena_alloc(a, cap);
-	uint32_t *at = map ? arena_alloc(a, cap * sizeof *at) : NULL;
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < s.n;) {
-		uint32_t cp = 0;
-		int k = utf8_next(s.p + i, s.n - i, &cp);
-		if (!k) k = 1, cp = '?';
-		const Cell *c = find_cell(f, cp);
-		const char *from = c ? c->to : s.p + i;
-		const uint32_t m = c ? c->n : (uint32_t)k;
-		if (n + m + 1 >= cap) {         /* a table that lengthens text: rare */
-			char *p = arena_alloc(a, cap * 2);
-			memcpy(p, out, n);
-			out = p;
-			if (at) {
-				uint32_t *q = arena_alloc(a, cap * 2 * sizeof *q);
-				memcpy(q, at, n * sizeof *q);
-				at = q;
-			}
-			cap *= 2;
-		}
-		for (uint32_t j = 0; j < m; j++) {
-			if (at) at[n] = i;
-			out[n++] = from[j];
-		}
-		i += (uint32_t)k;
+	Folding x = { .cap = (size_t)s.n + s.n / 4 + 16 };
+	x.out = arena_bytes(a, x.cap);
+	if (map) x.at = arena_bytes(a, x.cap * sizeof *x.at);
+	for (uint32_t i = 0, k; i < s.n; i += k) {
+		Cell spare;
+		const Cell *const c = find_cell(f, s.p + i, s.n - i, &k, &spare);
+		if (x.n + OUT_MAX >= x.cap) folding_grow(&x, a);
+		memcpy(x.out + x.n, c->to, OUT_MAX);
+		if (x.at)
+			for (uint32_t j = 0; j < c->n; j++) x.at[x.n + j] = i;
+		x.n += c->n;
 	}
-	out[n] = 0;
-	if (at) {
-		at[n] = s.n;
-		*map = at;
+	x.out[x.n] = 0;
+	if (map) {
+		x.at[x.n] = s.n;
+		*map = x.at;
 	}
-	return (Str){ out, n };
+	return (Str){ x.out, (uint32_t)x.n };
 }
 
 Str fold_str(const Fold *f, Arena *a, Str s)

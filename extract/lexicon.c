@@ -6,27 +6,54 @@
 
 void lexicon_init(Lexicon *l, Arena *a)
 {
-	*l = (Lexicon){ .nslots = 1 << 19, .nedges = 1 << 18 };
+	*l = (Lexicon){ .nslots = 1 << 18, .nedges = 1 << 17 };
 	l->slots = arena_alloc(a, l->nslots * sizeof *l->slots);
 	l->edges = arena_alloc(a, l->nedges * sizeof *l->edges);
 	VEC_PUSH(a, &l->words);
-	*VEC_PUSH(a, &l->first) = NONE;
-	*VEC_PUSH(a, &l->first) = NONE;
+	VEC_PUSH(a, &l->texts);
+	VEC_PUSH(a, &l->states)->first = NONE;
+	VEC_PUSH(a, &l->states)->first = NONE;
 }
 
-static uint32_t word_slot(const Lexicon *l, Str s, uint32_t *tag)
+static uint32_t slot_of(const Lexicon *l, uint64_t hash, uint32_t id)
 {
-	const uint64_t h = str_hash(s);
-	uint32_t i = (uint32_t)h & (l->nslots - 1);
-	*tag = (uint32_t)(h >> 32);
-	while (l->slots[i].id && (l->slots[i].tag != *tag || !str_eq(l->words.at[l->slots[i].id].text, s))) i = (i + 1) & (l->nslots - 1);
+	return ((uint32_t)(hash >> 32) & ~(l->nslots - 1)) | id;
+}
+
+/* The slot whose word seems to be the one, or the free one behind it, from I on. */
+static uint32_t likely_slot(const Lexicon *l, uint64_t hash, uint32_t i)
+{
+	const uint32_t mask = l->nslots - 1, tag = slot_of(l, hash, 0);
+	for (i &= mask; l->slots[i] & mask && (l->slots[i] & ~mask) != tag;) i = (i + 1) & mask;
 	return i;
+}
+
+static uint32_t word_slot(const Lexicon *l, uint64_t hash)
+{
+	const uint32_t mask = l->nslots - 1;
+	uint32_t i = likely_slot(l, hash, (uint32_t)hash);
+	while (l->slots[i] & mask && l->words.at[l->slots[i] & mask].hash != hash) i = likely_slot(l, hash, i + 1);
+	return i;
+}
+
+void lexicon_expect_slot(const Lexicon *l, uint64_t hash)
+{
+	__builtin_prefetch(&l->slots[hash & (l->nslots - 1)]);
+}
+
+void lexicon_expect_word(const Lexicon *l, uint64_t hash)
+{
+	__builtin_prefetch(&l->words.at[l->slots[likely_slot(l, hash, (uint32_t)hash)] & (l->nslots - 1)]);
+}
+
+uint32_t lexicon_find(const Lexicon *l, uint64_t hash)
+{
+	return l->slots[word_slot(l, hash)] & (l->nslots - 1);
 }
 
 uint32_t lexicon_word(const Lexicon *l, Str folded)
 {
-	uint32_t tag;
-	return l->slots[word_slot(l, folded, &tag)].id;
+	return lexicon_find(l, str_mix(folded));
 }
 
 static void words_grow(Lexicon *l, Arena *a)
@@ -34,23 +61,29 @@ static void words_grow(Lexicon *l, Arena *a)
 	l->nslots *= 2;
 	l->slots = arena_alloc(a, l->nslots * sizeof *l->slots);
 	for (uint32_t id = 1; id < l->words.n; id++) {
-		uint32_t tag;
-		const uint32_t i = word_slot(l, l->words.at[id].text, &tag);
-		l->slots[i] = (LexSlot){ tag, id };
+		const uint64_t h = l->words.at[id].hash;
+		l->slots[word_slot(l, h)] = slot_of(l, h, id);
 	}
 }
 
 uint32_t lexicon_intern(Lexicon *l, Arena *a, Str folded)
 {
-	uint32_t tag, i = word_slot(l, folded, &tag);
-	if (l->slots[i].id) return l->slots[i].id;
-	if (l->words.n * 2 > l->nslots) {
+	const uint64_t h = str_mix(folded);
+	uint32_t i = word_slot(l, h);
+	if (l->slots[i]) return l->slots[i] & (l->nslots - 1);
+	if (l->words.n * 4u > l->nslots * 3u) {
 		words_grow(l, a);
-		i = word_slot(l, folded, &tag);
+		i = word_slot(l, h);
 	}
-	VEC_PUSH(a, &l->words)->text = arena_str(a, folded);
-	l->slots[i] = (LexSlot){ tag, l->words.n - 1 };
+	*VEC_PUSH(a, &l->texts) = arena_str(a, folded);
+	VEC_PUSH(a, &l->words)->hash = h;
+	l->slots[i] = slot_of(l, h, l->words.n - 1);
 	return l->words.n - 1;
+}
+
+Str lexicon_text(const Lexicon *l, uint32_t word)
+{
+	return l->texts.at[word];
 }
 
 static uint32_t edge_slot(const Lexicon *l, uint32_t state, uint32_t word)
@@ -61,14 +94,20 @@ static uint32_t edge_slot(const Lexicon *l, uint32_t state, uint32_t word)
 	return i;
 }
 
+static uint32_t next_bit(uint32_t word)
+{
+	return 1u << (word & 31);
+}
+
 uint32_t lexicon_step(const Lexicon *l, uint32_t state, uint32_t word)
 {
+	if (!(l->states.at[state].next & next_bit(word))) return 0;
 	return l->edges[edge_slot(l, state, word)].to;
 }
 
 uint32_t lexicon_first(const Lexicon *l, uint32_t state)
 {
-	return l->first.at[state];
+	return l->states.at[state].first;
 }
 
 static void edges_grow(Lexicon *l, Arena *a)
@@ -89,19 +128,21 @@ static uint32_t step_or_make(Lexicon *l, Arena *a, uint32_t state, uint32_t word
 		edges_grow(l, a);
 		i = edge_slot(l, state, word);
 	}
-	*VEC_PUSH(a, &l->first) = NONE;
-	l->edges[i] = (LexEdge){ .state = state, .word = word, .to = l->first.n - 1 };
-	if (state == 1) l->words.at[word].root = l->first.n - 1;
+	VEC_PUSH(a, &l->states)->first = NONE;
+	l->states.at[state].next |= next_bit(word);
+	l->edges[i] = (LexEdge){ .state = state, .word = word, .to = l->states.n - 1 };
+	if (state == 1) l->words.at[word].root = l->states.n - 1;
 	l->used++;
 	return l->edges[i].to;
 }
 
-/* Character classes of folded text: blank, digit, letter, other. */
-static int piece_kind(uint32_t cp)
+/* Character classes of folded text: blank, letter, digit, other. */
+static inline int piece_kind(uint32_t cp)
 {
+	if (cp >= 0x621 && cp <= 0x64a) return 1;
 	if (cp <= ' ') return 0;
 	if (cp >= '0' && cp <= '9') return 2;
-	if ((cp >= 'a' && cp <= 'z') || (cp >= 0x621 && cp <= 0x64a) || (cp >= 0x671 && cp <= 0x6d3) ||
+	if ((cp >= 'a' && cp <= 'z') || (cp >= 0x671 && cp <= 0x6d3) ||
 	    cp == 0x6d5 || (cp >= 0x750 && cp <= 0x77f) || (cp >= 0xc0 && cp < 0x250 && cp != 0xd7 && cp != 0xf7) ||
 	    (cp >= 0x370 && cp < 0x600)) return 1;
 	return 3;
@@ -146,7 +187,7 @@ LexEntry *lexicon_add(Lexicon *l, Arena *a, const Fold *f, Str form, LexWhat wha
 	if (!x.words || x.words > 255) return NULL;
 	LexEntry *e = VEC_PUSH(a, &l->entries);
 	*e = (LexEntry){ .what = (uint8_t)what, .ref = ref, .words = (uint8_t)x.words, .next = NONE };
-	uint32_t *link = &l->first.at[x.state];
+	uint32_t *link = &l->states.at[x.state].first;
 	while (*link != NONE) link = &l->entries.at[*link].next;
 	*link = l->entries.n - 1;
 	return e;

@@ -109,13 +109,25 @@ static void add_sentence(Cut *c, uint32_t beg, uint32_t end)
 	s->quoted = char_at(c->s, beg, &k) == '"' && (c->s.p[end - 1] == '"' || (end - beg > 1 && c->s.p[end - 2] == '"'));
 }
 
+/* A quick look: a sentence ends at no other byte. */
+static bool may_end(Str s, uint32_t i)
+{
+	switch ((unsigned char)s.p[i]) {
+	case '\n': case '.': case '!': case '?': return true;
+	case 0xd8: return i + 1 < s.n && (unsigned char)s.p[i + 1] == 0x9f;
+	default: return false;
+	}
+}
+
 static void cut_section(Cut *c, uint32_t beg, uint32_t end)
 {
 	uint32_t from = beg;
 	for (uint32_t i = beg; i < end;) {
 		int k;
-		const uint32_t cp = char_at(c->s, i, &k);
 		uint32_t to = 0;
+		while (i < end && !may_end(c->s, i)) i++;
+		if (i == end) break;
+		const uint32_t cp = char_at(c->s, i, &k);
 		if (cp == '\n' && !ends_in_comma(c->s, from, i)) to = i + 1;
 		else if (is_stop(cp)) to = stop_end(c->s, i);
 		i += (uint32_t)(k ? k : 1);

@@ -14,14 +14,24 @@ static const uint32_t K[64] = {
 	0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
 };
 
-static uint32_t ror(uint32_t x, int n)
+static inline uint32_t ror(uint32_t x, int n)
 {
 	return x >> n | x << (32 - n);
 }
 
-static uint32_t load_be32(const unsigned char *p)
+static inline uint32_t load_be32(const unsigned char *p)
 {
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+/* Two of the eight variables change in a round; the others change names only: here the names go round. */
+static inline void do_round(uint32_t *v, unsigned i, uint32_t kw)
+{
+	const uint32_t a = v[-i & 7], b = v[(1 - i) & 7], c = v[(2 - i) & 7];
+	const uint32_t e = v[(4 - i) & 7], f = v[(5 - i) & 7], g = v[(6 - i) & 7];
+	const uint32_t t1 = v[(7 - i) & 7] + (ror(e, 6) ^ ror(e, 11) ^ ror(e, 25)) + (g ^ (e & (f ^ g))) + kw;
+	v[(3 - i) & 7] += t1;
+	v[(7 - i) & 7] = t1 + (ror(a, 2) ^ ror(a, 13) ^ ror(a, 22)) + ((a & b) | (c & (a | b)));
 }
 
 static void add_block(uint32_t state[8], const unsigned char *p)
@@ -34,19 +44,15 @@ static void add_block(uint32_t state[8], const unsigned char *p)
 		w[i] = w[i - 16] + s0 + w[i - 7] + s1;
 	}
 	memcpy(v, state, sizeof v);
-	for (int i = 0; i < 64; i++) {
-		const uint32_t s1 = ror(v[4], 6) ^ ror(v[4], 11) ^ ror(v[4], 25);
-		const uint32_t t1 = v[7] + s1 + ((v[4] & v[5]) ^ (~v[4] & v[6])) + K[i] + w[i];
-		const uint32_t s0 = ror(v[0], 2) ^ ror(v[0], 13) ^ ror(v[0], 22);
-		const uint32_t t2 = s0 + ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
-		v[7] = v[6];
-		v[6] = v[5];
-		v[5] = v[4];
-		v[4] = v[3] + t1;
-		v[3] = v[2];
-		v[2] = v[1];
-		v[1] = v[0];
-		v[0] = t1 + t2;
+	for (int i = 0; i < 64; i += 8) {
+		do_round(v, 0, K[i] + w[i]);
+		do_round(v, 1, K[i + 1] + w[i + 1]);
+		do_round(v, 2, K[i + 2] + w[i + 2]);
+		do_round(v, 3, K[i + 3] + w[i + 3]);
+		do_round(v, 4, K[i + 4] + w[i + 4]);
+		do_round(v, 5, K[i + 5] + w[i + 5]);
+		do_round(v, 6, K[i + 6] + w[i + 6]);
+		do_round(v, 7, K[i + 7] + w[i + 7]);
 	}
 	for (int i = 0; i < 8; i++) state[i] += v[i];
 }

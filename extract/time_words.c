@@ -7,6 +7,7 @@
 enum { SLOTS = 4096, PROCLITICS_MAX = 16 };     /* slots: a power of two, several times the rows */
 
 struct TimeWords {
+	uint64_t filled[SLOTS / 64];    /* a bit for each slot: most words are none of ours */
 	TimeEntry *slot[SLOTS];         /* chains of entries, by hash of the first word */
 	struct { Str form, restore; TimeClitic clitic; } proclitic[PROCLITICS_MAX];
 	uint32_t nproclitics;
@@ -80,7 +81,7 @@ static bool parse_value(const char *const *names, Str s, int *out)
 
 static uint32_t slot_of(Str first)
 {
-	return (uint32_t)str_hash(first) & (SLOTS - 1);
+	return (uint32_t)str_mix(first) & (SLOTS - 1);
 }
 
 static bool entry_is(const TimeEntry *x, const Str *word, uint32_t n)
@@ -103,6 +104,7 @@ static TimeEntry *entry_of(TimeWords *w, Arena *a, const Str *word, uint32_t n)
 	x->nwords = n;
 	x->next = *at;
 	w->entries++;
+	w->filled[slot_of(word[0]) / 64] |= UINT64_C(1) << slot_of(word[0]) % 64;
 	return *at = x;
 }
 
@@ -226,7 +228,9 @@ const TimeWords *time_words_load(const char *path, const Fold *fold, Arena *a, E
 
 const TimeEntry *time_words_find(const TimeWords *w, Str folded)
 {
-	const TimeEntry *x = w->slot[slot_of(folded)];
+	const uint32_t slot = slot_of(folded);
+	if (!(w->filled[slot / 64] >> slot % 64 & 1)) return NULL;
+	const TimeEntry *x = w->slot[slot];
 	while (x && !str_eq(x->word[0], folded)) x = x->next;
 	return x;
 }

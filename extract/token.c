@@ -44,10 +44,9 @@ static void read_stripped(const Kb *kb, Token *t)
 	}
 }
 
-static void read_word(const Kb *kb, Token *t)
+static void read_word(const Kb *kb, Token *t, uint32_t id)
 {
 	const Lexicon *l = &kb->lexicon;
-	const uint32_t id = lexicon_word(l, t->folded);
 	if (!id) {
 		read_stripped(kb, t);
 		return;
@@ -64,7 +63,7 @@ void token_prepare(Kb *kb)
 {
 	Lexicon *l = &kb->lexicon;
 	for (uint32_t id = 1; id < l->words.n; id++) {
-		Token t = { .folded = l->words.at[id].text };
+		Token t = { .folded = lexicon_text(l, id) };
 		read_stripped(kb, &t);
 		l->words.at[id].reading = l->readings.n;
 		for (uint32_t i = 0; i < t.nreadings && l->words.at[id].nreadings < READINGS_MAX - 1; i++) {
@@ -81,6 +80,7 @@ typedef struct Making {
 	Str text;               /* the sentence, folded */
 	uint32_t at;            /* where it begins in the folded text */
 	uint32_t last;          /* end of the token before */
+	VEC(uint64_t) hashes;   /* of the sentence's tokens */
 } Making;
 
 static void make_token(void *ctx, uint32_t beg, uint32_t end, int kind)
@@ -94,17 +94,34 @@ static void make_token(void *ctx, uint32_t beg, uint32_t end, int kind)
 	t->kind = kind == 1 ? TOKEN_WORD : kind == 2 ? TOKEN_NUMBER : TOKEN_PUNCT;
 	t->space_before = beg > m->last;
 	m->last = end;
-	if (kind == 1) read_word(d->kb, t);
-	else add_reading(t, lexicon_word(&d->kb->lexicon, t->folded), 0, 0);
+	const uint64_t hash = str_mix(t->folded);
+	lexicon_expect_slot(&d->kb->lexicon, hash);
+	*VEC_PUSH(d->arena, &m->hashes) = hash;
+}
+
+static void read_tokens(const Making *m, Token *t)
+{
+	const Kb *kb = m->d->kb;
+	const Lexicon *l = &kb->lexicon;
+	for (uint32_t i = 0; i < m->hashes.n; i++) lexicon_expect_word(l, m->hashes.at[i]);
+	for (uint32_t i = 0; i < m->hashes.n; i++) {
+		const uint32_t id = lexicon_find(l, m->hashes.at[i]);
+		if (t[i].kind == TOKEN_WORD) read_word(kb, &t[i], id);
+		else add_reading(&t[i], id, 0, 0);
+	}
 }
 
 void token_run(Doc *d)
 {
+	Making m = { .d = d };
 	for (uint32_t i = 0; i < d->sentences.n; i++) {
 		Sentence *s = &d->sentences.at[i];
-		Making m = { .d = d, .text = str_sub(d->folded, s->tok_beg, s->tok_end), .at = s->tok_beg };
+		m.text = str_sub(d->folded, s->tok_beg, s->tok_end);
+		m.at = s->tok_beg;
+		m.last = m.hashes.n = 0;
 		s->tok_beg = d->tokens.n;
 		lexicon_split(m.text, make_token, &m);
 		s->tok_end = d->tokens.n;
+		if (m.hashes.n) read_tokens(&m, &d->tokens.at[s->tok_beg]);
 	}
 }
