@@ -125,17 +125,37 @@ static void join_unlisted(Coref *c)
 			if (list.at[i].words == words) join_one(c, list.at[i].mention, list.at[i].key);
 }
 
-/* Held that office of some country or body at the article's date (of unknown date: ever). */
-static bool holds(const Coref *c, uint32_t known, Str office)
+/* Held that office of some country or body at the article's date (of unknown date: ever); *FROM: since when. */
+static bool holds(const Coref *c, uint32_t known, Str office, Day *from)
 {
 	const Doc *d = c->d;
 	const Day day = d->article.published;
 	for (uint32_t i = d->kb->entities.at[known].office; i != NONE; i = d->kb->offices.at[i].next) {
 		const KbOffice *o = &d->kb->offices.at[i];
-		if (str_eq(o->office, office) && (day == DAY_NONE || ((o->from == DAY_NONE || o->from <= day) && (o->to == DAY_NONE || o->to >= day))))
+		if (str_eq(o->office, office) && (day == DAY_NONE || ((o->from == DAY_NONE || o->from <= day) && (o->to == DAY_NONE || o->to >= day)))) {
+			*from = o->from;
 			return true;
+		}
 	}
 	return false;
+}
+
+/* The list has the person in that office, or in none at all. */
+static bool ever_held(const Kb *kb, uint32_t known, Str office)
+{
+	uint32_t i = kb->entities.at[known].office;
+	if (i == NONE) return true;
+	while (i != NONE && !str_eq(kb->offices.at[i].office, office)) i = kb->offices.at[i].next;
+	return i != NONE;
+}
+
+/* A form that is nobody's name by itself: one word, or one that begins with "bin". */
+static bool is_fragment(const Coref *c, const Mention *m)
+{
+	const Token *t = &c->d->tokens.at[m->tok_beg];
+	if (m->tok_end - m->tok_beg == 1) return true;
+	return m->tok_end - m->tok_beg == 2 && t->nreadings && t->readings[0].strip == 0 &&
+		(c->d->kb->lexicon.words.at[t->readings[0].word].classes & c->d->kb->is.link);
 }
 
 /* Candidates of an ambiguous form, best first: the article's own, then by office. */
@@ -145,19 +165,23 @@ static uint32_t choose(const Coref *c, const Mention *m, const char **why)
 	const Lexicon *l = &d->kb->lexicon;
 	const Str office = m->office != NONE ? d->kb->titles.at[m->office].office : STR("");
 	const uint32_t of = coref_of(c, m), known_of = of == NONE ? NONE : d->entities.at[of].known;
-	uint32_t own = NONE, fits = NONE, only = NONE, n = 0, nown = 0, nfits = 0;
+	uint32_t own = NONE, fits = NONE, last = NONE, only = NONE, n = 0, nown = 0, nfits = 0;
+	Day since = DAY_NONE;
 	for (uint32_t e = m->entry; e != NONE; e = l->entries.at[e].next) {
 		const LexEntry *x = &l->entries.at[e];
 		if (x->what != LEX_ENTITY || x->kind != KIND_PERSON) continue;
 		only = x->ref;
 		n++;
 		if (c->of_known[x->ref]) own = x->ref, nown++;
-		if (known_of != NONE ? coref_held(c, x->ref, office, known_of, d->article.published) : holds(c, x->ref, office))
+		Day from = DAY_NONE;
+		if (known_of != NONE ? coref_held(c, x->ref, office, known_of, d->article.published) : holds(c, x->ref, office, &from))
 			fits = x->ref, nfits++;
+		if (from != DAY_NONE && (last == NONE || from > since)) last = x->ref, since = from;
 	}
 	if (nfits == 1) return *why = "ambiguous name; the office fits", fits;
+	if (nfits > 1 && last != NONE) return *why = "ambiguous name; the last to take the office", last;
 	if (nown == 1) return *why = "ambiguous name; the article names this person in full", own;
-	if (n == 1 && m->office != NONE && !d->kb->titles.at[m->office].rank) return *why = "ambiguous name; the only one behind a title", only;
+	if (n == 1 && m->office != NONE && !d->kb->titles.at[m->office].rank && ever_held(d->kb, only, office)) return *why = "ambiguous name; the only one behind a title", only;
 	return NONE;
 }
 
@@ -168,7 +192,7 @@ static void join_unsure(Coref *c)
 		const char *why = "";
 		if (!coref_is_live(m) || m->kind != KIND_PERSON || m->entry == NONE) continue;
 		const uint32_t known = choose(c, m, &why);
-		if (known == NONE && m->tok_end - m->tok_beg == 1 && (m->office == NONE || c->d->kb->titles.at[m->office].rank)) {
+		if (known == NONE && is_fragment(c, m) && (m->office == NONE || c->d->kb->titles.at[m->office].rank)) {
 			const uint32_t to = longer(c, words_of(c, m), false);
 			if (to == NONE) coref_drop(c, i);
 			else coref_join(c, i, to);
