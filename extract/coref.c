@@ -171,7 +171,7 @@ static Str built_key(Coref *c, const Mention *m)
 				if (d->kb->lexicon.entries.at[e].what == LEX_NATIONALITY) break;
 		}
 		if (e != NONE && t > m->tok_beg) sink_printf(&s, "#%.*s", STR_FMT(d->kb->entities.at[d->kb->lexicon.entries.at[e].ref].of));
-		else if (t == m->tok_beg) sink_put(&s, fold_str(d->kb->fold, d->arena, doc_text(d, (Span){ m->span.beg, x->span.end })));
+		else if (t == m->tok_beg) sink_printf(&s, "%.*s%.*s", STR_FMT(m->swallowed ? d->kb->article : STR("")), STR_FMT(fold_str(d->kb->fold, d->arena, doc_text(d, (Span){ m->span.beg, x->span.end }))));
 		else sink_put(&s, x->folded);
 	}
 	const Str key = arena_str(d->arena, sink_str(&s));
@@ -179,12 +179,18 @@ static Str built_key(Coref *c, const Mention *m)
 	return key;
 }
 
+static Str built_name(Coref *c, const Mention *m)
+{
+	const Str text = doc_text(c->d, m->span);
+	return m->swallowed ? arena_printf(c->d->arena, "%.*s%.*s", STR_FMT(c->d->kb->article), STR_FMT(text)) : text;
+}
+
 static void join_built(Coref *c)
 {
 	for (uint32_t i = 0; i < c->d->mentions.n; i++) {
 		const Mention *m = &c->d->mentions.at[i];
 		if (!coref_is_live(m) || m->entry != NONE || (m->kind != KIND_ORGANIZATION && m->kind != KIND_PLACE)) continue;
-		coref_join(c, i, coref_entity_new(c, (NodeKind)m->kind, built_key(c, m), doc_text(c->d, m->span)));
+		coref_join(c, i, coref_entity_new(c, (NodeKind)m->kind, built_key(c, m), built_name(c, m)));
 	}
 }
 

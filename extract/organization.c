@@ -12,6 +12,7 @@ typedef struct Chain {
 	uint32_t end;           /* behind the last token taken */
 	uint32_t definite;      /* definite words */
 	bool qualified;         /* nationality, country, name or quotation */
+	bool national;          /* a nationality closes the adjectives */
 	bool closed;            /* nothing may follow any more */
 } Chain;
 
@@ -90,10 +91,11 @@ static bool step(const Naming *n, Chain *c, uint64_t head)
 		if (x->form == FORM_NAME && c->qualified) return false;
 		c->end = x->tok_end;
 		c->qualified = true;
+		c->national |= x->form == FORM_ADJECTIVE;
 		c->closed = x->form == FORM_NAME;
 		return true;
 	}
-	if (str_has_prefix(d->tokens.at[t].folded, kb->article)) {
+	if (str_has_prefix(d->tokens.at[t].folded, kb->article) && !c->national) {
 		c->definite++;
 		c->end = t + 1;
 		return true;
