@@ -157,12 +157,21 @@ static bool is_place(const Doc *d, const Elem *x)
 	return d->mentions.at[x->mention].entity != NONE;
 }
 
+/* A definite noun in front of "in" is what is somewhere ("the war in Gaza"), unless it is where people meet. */
+static bool is_topic(const Slotted *s, uint32_t i)
+{
+	const Elem *x = &s->elems.at[i];
+	const Kb *kb = s->n->d->kb;
+	if (x->sign || x->trigger != NONE || x->mention != NONE || (x->classes & (kb->is.at | kb->is.comma | kb->is.clause))) return false;
+	return str_has_prefix(s->n->d->tokens.at[x->tok_beg].folded, kb->article);
+}
+
 /* "in" or glued "b" in front of a place or country, with "the capital", "city of", a nationality between. */
 static bool is_in(const Slotted *s, uint32_t i)
 {
 	while (i > 0) {
 		const Elem *x = &s->elems.at[--i];
-		if (x->sign == 'b' || (x->classes & s->n->d->kb->is.in)) return true;
+		if (x->sign == 'b' || (x->classes & s->n->d->kb->is.in)) return i == 0 || !is_topic(s, i - 1);
 		if (x->sign != 'N' && !(x->classes & (s->n->d->kb->is.at | s->n->d->kb->is.place_head))) return false;
 	}
 	return false;
