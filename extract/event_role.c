@@ -64,19 +64,41 @@ static bool is_subject(Str role)
 	return str_is(role, "agent") || str_is(role, "visitor") || str_is(role, "host");
 }
 
+/* Whom an event is about: who was elided in it, else its subject; NONE when neither may be meant here. */
+static uint32_t topic_of(const Finding *f, const Event *e, const Event *x)
+{
+	for (uint32_t k = 0; k < x->roles.n; k++)
+		if (x->roles.at[k].mention == NONE && may_be(f, e, x->roles.at[k].entity)) return x->roles.at[k].entity;
+	for (uint32_t k = 0; k < x->roles.n; k++)
+		if (is_subject(x->roles.at[k].role) && may_be(f, e, x->roles.at[k].entity)) return x->roles.at[k].entity;
+	return NONE;
+}
+
 /* Who did what was last told in sentence S, before the trigger. */
 static uint32_t last_subject(const Finding *f, const Event *e, uint32_t s)
 {
 	const Doc *d = f->s->n->d;
 	for (uint32_t i = d->events.n; i-- > 0;) {
-		const Event *x = &d->events.at[i];
-		if (x->evidence.at[0].sentence != s) continue;
-		for (uint32_t k = 0; k < x->roles.n; k++)       /* who was elided is whom the text is about */
-			if (x->roles.at[k].mention == NONE && may_be(f, e, x->roles.at[k].entity)) return x->roles.at[k].entity;
-		for (uint32_t k = 0; k < x->roles.n; k++)
-			if (is_subject(x->roles.at[k].role) && may_be(f, e, x->roles.at[k].entity)) return x->roles.at[k].entity;
+		const uint32_t who = d->events.at[i].evidence.at[0].sentence == s ? topic_of(f, e, &d->events.at[i]) : NONE;
+		if (who != NONE) return who;
 	}
 	return NONE;
+}
+
+/* WHO, or, where the sentence has just told what somebody did with WHO, that somebody. */
+static uint32_t subject_over(const Finding *f, const Event *e, uint32_t who)
+{
+	const Doc *d = f->s->n->d;
+	for (uint32_t i = d->events.n; i-- > 0;) {
+		const Event *x = &d->events.at[i];
+		if (x->evidence.at[0].sentence != f->s->sentence) continue;
+		for (uint32_t k = 0; k < x->roles.n; k++) {
+			if (x->roles.at[k].entity != who) continue;
+			const uint32_t topic = topic_of(f, e, x);
+			return topic == NONE ? who : topic;
+		}
+	}
+	return who;
 }
 
 /* A country or body that no preposition binds: what follows may be its doing. */
@@ -135,8 +157,9 @@ static uint32_t antecedent(const Finding *f, const Event *e)
 {
 	const uint32_t s = f->s->sentence;
 	bool hidden = false;
-	uint32_t who = last_subject(f, e, s);
-	if (who == NONE) who = last_named(f, e, &hidden);
+	uint32_t who = last_named(f, e, &hidden);
+	if (who != NONE) return subject_over(f, e, who);
+	if (!hidden) who = last_subject(f, e, s);
 	if (who == NONE && !hidden && f->trigger->pos != POS_PERFECT) who = next_subject(f, e);
 	for (uint32_t back = 1; who == NONE && !hidden && back <= 2 && back <= s; back++) {
 		who = last_subject(f, e, s - back);
