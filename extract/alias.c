@@ -5,6 +5,7 @@
  * that is sure in the article, or whose office fits the title, or the only one behind a title. Family
  * names of all people found so are then looked for in the rest of the text. */
 #include "coref.h"
+#include "spelling.h"
 
 static Str words_of(const Coref *c, const Mention *m)
 {
@@ -82,11 +83,46 @@ static bool is_unlisted(const Mention *m)
 	return coref_is_live(m) && m->kind == KIND_PERSON && m->form == FORM_NAME && m->entry == NONE;
 }
 
+static Str all_but_last(Str s)
+{
+	return str_sub(s, 0, s.n - last_word(s).n);
+}
+
+/* The one person of the article with the same given names and a family name spelt alike; NONE for none or two. */
+static uint32_t spelt(const Coref *c, Str key)
+{
+	const Kb *kb = c->d->kb;
+	uint32_t found = NONE;
+	if (count_words(key) < 2) return NONE;
+	for (uint32_t i = 0; i < c->d->entities.n; i++) {
+		if (c->d->entities.at[i].kind != KIND_PERSON) continue;
+		const Str name = fold_key(kb->fold, c->d->arena, c->d->entities.at[i].name);
+		if (count_words(name) != count_words(key) || !str_eq(all_but_last(name), all_but_last(key))) continue;
+		if (!spelling_alike(kb, last_word(name), last_word(key))) continue;
+		if (found != NONE) return NONE;
+		found = i;
+	}
+	return found;
+}
+
+static uint32_t named(const Coref *c, Str key)
+{
+	for (uint32_t i = 0; i < c->d->entities.n; i++)
+		if (c->d->entities.at[i].known == NONE && str_eq(c->d->entities.at[i].key, key)) return i;
+	return NONE;
+}
+
 static void join_one(Coref *c, uint32_t i, Str key)
 {
 	Doc *d = c->d;
 	Mention *m = &d->mentions.at[i];
-	uint32_t to = longer(c, key, false);
+	const Str full = arena_printf(d->arena, "person:%.*s", STR_FMT(key));
+	uint32_t to = named(c, full);
+	if (to != NONE) {
+		coref_join(c, i, to);
+		return;
+	}
+	to = longer(c, key, false);
 	if (to == NONE) to = longer(c, key, true);
 	const uint32_t holder = to == NONE ? holder_spelt(c, m, key) : NONE;
 	if (holder != NONE) {
@@ -95,8 +131,10 @@ static void join_one(Coref *c, uint32_t i, Str key)
 	} else if (to != NONE) {
 		m->form = FORM_SHORT;
 		m->why = STR("part of the longer name in the article");
+	} else if ((to = spelt(c, key)) != NONE) {
+		m->why = STR("another spelling of a name in the article");
 	} else {
-		to = coref_entity_new(c, KIND_PERSON, arena_printf(d->arena, "person:%.*s", STR_FMT(key)), doc_text(d, m->span));
+		to = coref_entity_new(c, KIND_PERSON, full, doc_text(d, m->span));
 	}
 	coref_join(c, i, to);
 }

@@ -90,7 +90,10 @@ char *arena_z(Arena *a, Str s);         /* a NUL-terminated copy */
 #define VEC_PUSH(arena, v) \
 	((v)->n == (v)->cap ? vec_grow((arena), (void **)&(v)->at, &(v)->cap, sizeof *(v)->at) : (void)0, \
 	 memset(&(v)->at[(v)->n], 0, sizeof *(v)->at), &(v)->at[(v)->n++])
+/* Room for N elements in an array that is still empty. */
+#define VEC_RESERVE(arena, v, n) vec_reserve((arena), (void **)&(v)->at, &(v)->cap, sizeof *(v)->at, (n))
 void vec_grow(Arena *a, void **at, uint32_t *cap, size_t size);
+void vec_reserve(Arena *a, void **at, uint32_t *cap, size_t size, uint32_t n);
 
 /* A growable output buffer of its own (malloc). After running out of memory it stays `failed`
  * and swallows what comes. */

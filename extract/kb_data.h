@@ -39,6 +39,7 @@ typedef struct KbTitle {        /* a word or phrase for an office or a rank */
 	bool alone;             /* by itself stands for the one holder ("the monarch", "the president") */
 	bool wants;             /* needs a country or body in the genitive ("prime minister of ...") */
 	bool head;              /* any body's name may follow ("chairman of ...") */
+	bool portfolio;         /* a field of work may follow ("minister of ...") */
 	bool honour;            /* stands for a person named before ("His Majesty") */
 	uint32_t of;            /* entity it is bound to ("custodian of the two mosques"); NONE */
 } KbTitle;
@@ -79,7 +80,7 @@ typedef struct KbLimits {
 	uint32_t strip_name_min, strip_word_max;        /* name.c: strip_ok */
 	uint32_t sure_name, sure_margin;                /* person.c: person_likeness */
 	uint32_t likely_name, possible_lag, nisba_word_max, rare_word_max, clitic_word_min;
-	uint32_t name_tokens_max, org_tokens_max;
+	uint32_t name_tokens_max, org_tokens_max, portfolio_max;
 	uint32_t confidence_lexicon, confidence_context, confidence_title, confidence_names, confidence_head,
 		confidence_description;
 } KbLimits;
@@ -101,6 +102,7 @@ struct Kb {
 	VEC(KbSetting) settings;
 	KbClasses is;           /* bits of the word classes that C code asks for */
 	KbLimits limit;         /* numbers of setting.csv that are asked for often */
+	Str vowels;             /* long vowels, one letter after the other, of two bytes each */
 	Str article, servant, tanwin;   /* folded: the definite article; "Abd"; the ending of adverbs */
 };
 

@@ -9,6 +9,8 @@ void lexicon_init(Lexicon *l, Arena *a)
 	*l = (Lexicon){ .nslots = 1 << 18, .nedges = 1 << 17 };
 	l->slots = arena_alloc(a, l->nslots * sizeof *l->slots);
 	l->edges = arena_alloc(a, l->nedges * sizeof *l->edges);
+	VEC_RESERVE(a, &l->words, l->nslots);
+	VEC_RESERVE(a, &l->texts, l->nslots);
 	VEC_PUSH(a, &l->words);
 	VEC_PUSH(a, &l->texts);
 	VEC_PUSH(a, &l->states)->first = NONE;

@@ -31,6 +31,38 @@ static uint32_t at_seat(const Naming *n, uint32_t t)
 	return d->mentions.at[m].tok_end;
 }
 
+/* A word of a portfolio: definite, also with "and" or "for" glued to it. */
+static bool is_portfolio_word(const Naming *n, uint32_t t)
+{
+	const Doc *d = n->d;
+	const Kb *kb = d->kb;
+	const Token *x = &d->tokens.at[t];
+	uint32_t e;
+	if (x->kind != TOKEN_WORD || (name_classes_of(d, t) & (kb->is.honorific | kb->is.former | kb->is.modifier | kb->is.org_stop |
+	    kb->is.not_name | kb->is.said))) return false;
+	if (name_mention(n, t, KIND_COUNTRY, true) != NONE || name_mention(n, t, KIND_COUNTRY, false) != NONE ||
+	    name_mention(n, t, KIND_PERSON, false) != NONE || name_hit(n, t, LEX_TITLE, KIND_NONE, false, &e) != NONE) return false;
+	if (str_has_prefix(x->folded, kb->article)) return true;
+	for (uint32_t i = 0; i < kb->clitics.n; i++) {
+		const KbClitic *c = &kb->clitics.at[i];
+		if (!str_has_prefix(x->folded, c->form)) continue;
+		if (c->gives.n || (c->bits == CLITIC_AND && str_has_prefix(str_sub(x->folded, c->form.n, x->folded.n), kb->article))) return true;
+	}
+	return false;
+}
+
+/* "(minister of) Culture and Islamic Guidance": gives what is behind it where a nationality, a country or a
+ * name follows; else T. */
+static uint32_t skip_portfolio(const Naming *n, uint32_t t)
+{
+	const Doc *d = n->d;
+	uint32_t end = t;
+	while (end < n->end && end - t < d->kb->limit.portfolio_max && is_portfolio_word(n, end)) end++;
+	if (end == t || end >= n->end) return t;
+	if (name_mention(n, end, KIND_COUNTRY, true) != NONE || name_mention(n, end, KIND_PERSON, false) != NONE) return end;
+	return person_likeness(n, end, true) >= 2 || (name_classes_of(d, end) & (d->kb->is.honorific | d->kb->is.comma)) ? end : t;
+}
+
 /* Countries, nationalities and bodies that say of what a title is; also "former", "current". */
 static uint32_t parse_of(Naming *n, Title *x, uint32_t t)
 {
@@ -91,7 +123,7 @@ void title_parse(Naming *n, uint32_t t, Title *x)
 				x->rank = k->rank;
 				x->alone = k->alone;
 			}
-			x->title_end = n->hits.at[h].end;
+			x->title_end = k->portfolio ? skip_portfolio(n, n->hits.at[h].end) : n->hits.at[h].end;
 			x->end = i = parse_of(n, x, x->title_end);
 			continue;
 		}

@@ -141,7 +141,7 @@ static void take_lines(Build *b, Slot *s, Err *e)
 		return;
 	}
 	if (s->lines.failed) err_set(e, ERR_DATA, "out of memory");
-	if (s->lines.n && fwrite(s->lines.p, 1, s->lines.n, stdout) != s->lines.n)
+	if (s->lines.n && fwrite(s->lines.p, 1, s->lines.n, stdout) != s->lines.n && !interrupted())
 		err_set(e, ERR_DATA, "standard output: %s", strerror(errno));
 }
 

@@ -175,7 +175,9 @@ bool cli_parse(int argc, char **argv, Arena *arena, Args *out, Err *e)
 	return true;
 }
 
-/* The folder the program lies in, if the data folders lie there too. */
+/* Where the data folders lie as seen from the program: beside it where it was built, in the tree it is installed in. */
+static const char *const places[] = { "", "/../share/liqa", NULL };
+
 static const char *beside(Arena *arena)
 {
 	char path[4096];
@@ -185,8 +187,11 @@ static const char *beside(Arena *arena)
 	char *slash = strrchr(path, '/');
 	if (slash == NULL) return NULL;
 	*slash = 0;
-	const Str dir = arena_str(arena, str_of(path));
-	return access(arena_printf(arena, "%s/schema", dir.p).p, R_OK) == 0 ? dir.p : NULL;
+	for (int i = 0; places[i]; i++) {
+		const char *dir = arena_printf(arena, "%s%s", path, places[i]).p;
+		if (access(arena_printf(arena, "%s/schema/schema.sql", dir).p, R_OK) == 0) return dir;
+	}
+	return NULL;
 }
 
 void cli_datadir(Args *a)

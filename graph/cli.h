@@ -43,7 +43,7 @@ typedef struct Args {
 /* Reads the command line. Strings are borrowed from ARGV and the environment or live in ARENA.
  * False and e set (ERR_USAGE) when it is wrong. */
 bool cli_parse(int argc, char **argv, Arena *arena, Args *out, Err *e);
-/* Sets Args.datadir: LIQA_DATA, else the program's own folder when it holds schema/, else DATADIR. */
+/* Sets Args.datadir: LIQA_DATA, else the program's own folder or ../share/liqa from there when it holds schema/, else DATADIR. */
 void cli_datadir(Args *a);
 
 typedef struct Verb {

@@ -47,19 +47,20 @@ static bool holds_data(const char *dir)
 	return n > 0 && (size_t)n < sizeof path && access(path, R_OK) == 0;
 }
 
-/* The folder in which this very code was found. */
-static bool own_folder(char *out, size_t size)
+/* Where the data lie as seen from the folder in which this very code was found; false: not there. See cli_datadir. */
+static bool beside(char *out, size_t size)
 {
+	static const char *const places[] = { "", "/../share/liqa", NULL };
 	Dl_info info;
-	if (!dladdr((void *)(uintptr_t)own_folder, &info) || !info.dli_fname || strlen(info.dli_fname) >= size)
+	if (!dladdr((void *)(uintptr_t)beside, &info) || !info.dli_fname)
 		return false;
-	strcpy(out, info.dli_fname);
-	char *slash = strrchr(out, '/');
-	if (slash)
-		*slash = 0;
-	else
-		strcpy(out, ".");
-	return true;
+	const char *slash = strrchr(info.dli_fname, '/');
+	const char *folder = slash ? info.dli_fname : ".";
+	for (int i = 0; places[i]; i++) {
+		const int n = snprintf(out, size, "%.*s%s", slash ? (int)(slash - folder) : 1, folder, places[i]);
+		if (n > 0 && (size_t)n < size && holds_data(out)) return true;
+	}
+	return false;
 }
 
 int sqlite3_liqa_init(sqlite3 *db, char **error, const sqlite3_api_routines *api);
@@ -68,11 +69,11 @@ __attribute__((visibility("default")))
 int sqlite3_liqa_init(sqlite3 *db, char **error, const sqlite3_api_routines *api)
 {
 	SQLITE_EXTENSION_INIT2(api);
-	char beside[4096];
+	char found[4096];
 	Err e = { 0 };
 	const char *dir = getenv("LIQA_DATA");
 	if (!dir || !*dir)
-		dir = own_folder(beside, sizeof beside) && holds_data(beside) ? beside : DATADIR;
+		dir = beside(found, sizeof found) ? found : DATADIR;
 	if (extension_register(db, dir, &e))
 		return SQLITE_OK;
 	*error = sqlite3_mprintf("%s", e.msg);

@@ -8,6 +8,7 @@ int verb_forget(const Args *a, Err *e)
 	uint32_t removed = 0, unknown = 0;
 	Store *s = store_open(a->db, a->datadir, STORE_WRITE, e);
 	Writer *w = s ? writer_open(s, a->datadir, e) : NULL;
+	interrupt_catch();
 	if (w) writer_begin(w, e);
 	for (uint32_t i = 0; i < a->noperands && !err_is(e); i++) {
 		const uint32_t n = writer_retract_uri(w, str_of(a->operands[i]), e);

@@ -65,7 +65,7 @@ static bool open_next(Load *l)
 
 static void close_file(Load *l)
 {
-	if (l->in && ferror(l->in)) complain(l, l->path, 0, "can't be read");
+	if (l->in && ferror(l->in) && !interrupted()) complain(l, l->path, 0, "can't be read");
 	if (l->in && l->in != stdin) fclose(l->in);
 	l->in = NULL;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "cli.h"
+#include "progress.h"
 
 #ifndef LIQA_VERSION
 #define LIQA_VERSION "0.1"
@@ -92,7 +93,7 @@ int main(int argc, char **argv)
 		return ERR_DATA;
 	}
 	int status = run(argc, argv, &arena, &e);
-	if (fflush(stdout) != 0 || ferror(stdout))
+	if ((fflush(stdout) != 0 || ferror(stdout)) && !interrupted())
 		err_set(&e, ERR_DATA, "standard output: %s", strerror(errno));
 	if (err_is(&e)) {
 		fprintf(stderr, "liqa: %s\n", e.msg);

@@ -62,10 +62,12 @@ static void on_signal(int signal)
 
 void interrupt_catch(void)
 {
-	struct sigaction s = { .sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND };
-	sigemptyset(&s.sa_mask);
-	sigaction(SIGINT, &s, NULL);
-	sigaction(SIGTERM, &s, NULL);
+	static const int ends[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, 0 };
+	for (int i = 0; ends[i]; i++) {
+		struct sigaction s = { .sa_handler = on_signal, .sa_flags = ends[i] == SIGPIPE ? 0 : (int)SA_RESETHAND }, old;
+		sigemptyset(&s.sa_mask);
+		if (sigaction(ends[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN) sigaction(ends[i], &s, NULL);
+	}
 }
 
 int interrupted(void)

@@ -19,7 +19,8 @@ void progress_end(Progress *p);
 /* "liqa: MESSAGE" on a line of its own. P may be NULL. */
 void progress_say(Progress *p, const char *message);
 
-/* From now on the first SIGINT or SIGTERM only makes interrupted() true: the caller ends cleanly. The next one kills. */
+/* From now on the first SIGINT, SIGTERM, SIGHUP or SIGQUIT only makes interrupted() true: the caller ends cleanly. The
+ * same one a second time kills. SIGPIPE (nobody reads what we print) never does. Signals that are ignored (nohup) stay so. */
 void interrupt_catch(void);
 int interrupted(void);                  /* the signal; 0 while there was none */
 #endif

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Cuts the first word off S, up to one of the characters of STOP. */
 static Str cut(Str *s, const char *stop)
@@ -69,9 +70,12 @@ bool query_find(const char *datadir, const char *name, Arena *a, Query *out, Err
 	if (strchr(name, '/') || str_has_suffix(str_of(name), STR(".sql")))
 		return read_query(name, a, out, e);
 	const char *path = arena_printf(a, "%s/queries/%s.sql", datadir, name).p;
+	const char *folder = arena_printf(a, "%s/queries", datadir).p;
 	Err unread = { 0 };
 	if (read_query(path, a, out, &unread))
 		return true;
+	if (access(folder, R_OK) != 0)
+		err_set(e, ERR_DATA, "%s: %s", folder, strerror(errno));
 	err_set(e, ERR_USAGE, "'%s': no such query; 'liqa query --list' lists them", name);
 	return false;
 }

@@ -43,7 +43,7 @@ Recorder *record_open(Store *s, const Vocabulary *v, Identity *d, Derive *x, Err
 {
 	Recorder *r = calloc(1, sizeof *r);
 	if (r == NULL) {
-		err_set(e, ERR_DATA, "rec of memory");
+		err_set(e, ERR_DATA, "out of memory");
 		return NULL;
 	}
 	*r = (Recorder){ .store = s, .vocabulary = v, .identity = d, .derive = x, .scratch = { .oom = s->arena.oom } };

@@ -12,5 +12,5 @@ WITH h AS (
 SELECT h.person, h.office, h.of, h.date_from AS first, h.date_to AS last, h.former, h.articles
 FROM h
 WHERE (:of IS NULL OR h.of_id = liqa_node(:of))
-  AND (:office IS NULL OR instr(liqa_fold(h.office), liqa_fold(:office)) OR h.office_key = :office)
+  AND (:office IS NULL OR instr(liqa_fold(h.office || ' ' || coalesce(h.wording, '')), liqa_fold(:office)) OR h.office_key = :office)
 ORDER BY h.of, h.office, h.date_from, h.person;

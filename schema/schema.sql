@@ -21,10 +21,11 @@
 
 -- What exists at all: a copy of schema/events.csv, so that views can ask it.
 CREATE TABLE vocabulary (
-	what TEXT NOT NULL,             -- type mode status role relation
+	what TEXT NOT NULL,             -- type mode status role relation office
 	name TEXT NOT NULL,
 	of TEXT,                        -- mode: its type
-	class TEXT,                     -- mode: meeting visit call ...; status: real planned negated; role: principal member where topic
+	class TEXT,                     -- mode: meeting visit call ...; status: real planned negated; role: principal member where topic;
+	                                -- office: its plain name
 	rank INTEGER,                   -- smaller wins where one value must stand for several
 	merge TEXT,                     -- type: window day article; mode: destination; status: together apart
 	PRIMARY KEY (what, name)

@@ -117,10 +117,11 @@ JOIN node nd ON nd.node_id = d.node_id
 JOIN node n ON n.node_id = e.event_id
 LEFT JOIN node nc ON nc.node_id = CASE nd.kind WHEN 'country' THEN nd.node_id ELSE nd.country_id END;
 
--- One row per person, office and whose office it is, in the words most articles use. The dates are those of
--- the first and last article that says so: attested, not sworn in. former = 1: they say it is past.
+-- One row per person, office and whose office it is: its plain name, or for lack of one the words most articles use
+-- (those are `wording`). The dates are those of the first and last article that says so: attested, not sworn in.
+-- former = 1: they say it is past.
 CREATE VIEW holds_office AS
-SELECT r.src AS person_id, p.name AS person, nullif(r.detail, '') AS office, r.dst AS of_id, o.name AS of,
+SELECT r.src AS person_id, p.name AS person, coalesce(w.class, nullif(r.detail, '')) AS office, r.dst AS of_id, o.name AS of,
        (SELECT min(a.published) FROM relation k JOIN statement s ON s.relation_id = k.relation_id JOIN article a ON a.article_id = s.article_id
         WHERE k.src = r.src AND k.relation = r.relation AND k.dst = r.dst AND k.former = r.former
           AND coalesce(nullif(k.office, ''), k.detail) = r.which) AS date_from,
@@ -130,13 +131,14 @@ SELECT r.src AS person_id, p.name AS person, nullif(r.detail, '') AS office, r.d
        (SELECT count(DISTINCT s.article_id) FROM relation k JOIN statement s ON s.relation_id = k.relation_id
         WHERE k.src = r.src AND k.relation = r.relation AND k.dst = r.dst AND k.former = r.former
           AND coalesce(nullif(k.office, ''), k.detail) = r.which) AS articles,
-       nullif(r.office, '') AS office_key, r.former
+       nullif(r.office, '') AS office_key, r.former, nullif(r.detail, '') AS wording
 FROM (SELECT src, dst, relation, detail, office, former, coalesce(nullif(office, ''), detail) AS which,
              row_number() OVER (PARTITION BY src, dst, former, coalesce(nullif(office, ''), detail)
                                 ORDER BY articles DESC, detail) AS nth
       FROM relation WHERE relation = 'holds_office') r
 JOIN node p ON p.node_id = r.src
 JOIN node o ON o.node_id = r.dst
+LEFT JOIN vocabulary w ON w.what = 'office' AND w.name = r.office
 WHERE r.nth = 1;
 
 CREATE VIEW timeline AS

@@ -34,4 +34,10 @@ sources() {
 	find schema extract -name '*.csv' ! -name sources.csv -o -path 'extract/model/*' -type f | sort | diff build/listed -
 }
 step 'schema/sources.csv names every data file' sources
+
+offices() {
+	awk -F , 'FILENAME ~ /title/ { known[$2] = 1 } $1 == "office" && !($2 in known) { print FILENAME ":" FNR ": no title has office " $2; bad = 1 }
+		END { exit bad }' extract/lexicon/title.csv schema/events.csv
+}
+step 'offices of schema/events.csv are those of title.csv' offices
 exit $status
