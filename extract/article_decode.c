@@ -81,7 +81,7 @@ static Str without_controls(Str s, Arena *a)
 {
 	const bool lf = memchr(s.p, '\n', s.n) != NULL;
 	uint32_t i = 0;
-	while (i < s.n && !is_control(s.p[i]) && (lf || s.p[i] != '\r')) i++;
+	while ((i = str_plain(s, i)) < s.n && !is_control(s.p[i]) && (lf || s.p[i] != '\r')) i++;
 	if (i == s.n) return s;
 	char *p = arena_z(a, s);
 	for (; i < s.n; i++) {

@@ -56,8 +56,8 @@ uint64_t str_mix(Str s)
 	uint64_t h = s.n * 0xff51afd7ed558ccdu;
 	const char *p = s.p, *const end = s.p + s.n;
 	if (s.n >= 8) {
-		for (; end - p > 8; p += 8) h = mixed(h, load(p, 8));
-		h = mixed(h, load(end - 8, 8));
+		for (; end - p > 8; p += 8) h = mixed(h, eight_load(p));
+		h = mixed(h, eight_load(end - 8));
 	} else if (s.n >= 4) {
 		h = mixed(h, load(p, 4) << 32 | load(end - 4, 4));
 	} else if (s.n >= 2) {
@@ -66,6 +66,17 @@ uint64_t str_mix(Str s)
 		h = mixed(h, load(p, 1));
 	}
 	return mixed(h, h >> 32);
+}
+
+static bool is_plain(uint64_t x)
+{
+	return (eight_less(x, 0x20) | eight_have(x, '"') | eight_have(x, '\\') | eight_have(x, 0x7f)) == 0;
+}
+
+uint32_t str_plain(Str s, uint32_t from)
+{
+	while (s.n - from >= 8 && is_plain(eight_load(s.p + from))) from += 8;
+	return from;
 }
 
 void err_set(Err *e, ErrCode code, const char *fmt, ...)
@@ -277,23 +288,11 @@ void sink_printf(Sink *s, const char *fmt, ...)
 	va_end(again);
 }
 
-/* True if none of eight bytes needs escaping: the usual tests for a byte of a word less than or equal to another
- * (Warren, Hacker's Delight, 6-1). */
-static bool is_plain(uint64_t x)
-{
-	const uint64_t each = UINT64_C(0x0101010101010101), top = each << 7;
-	const uint64_t quote = x ^ each * '"', back = x ^ each * '\\', del = x ^ each * 0x7f;
-	return !(((x - each * 0x20) & ~x & top) | ((quote - each) & ~quote & top) | ((back - each) & ~back & top) |
-		((del - each) & ~del & top));
-}
-
 void sink_json(Sink *s, Str x)
 {
 	sink_putc(s, '"');
 	uint32_t from = 0;
-	for (uint32_t i = 0; i < x.n; i++) {
-		while (x.n - i >= 8 && is_plain(load(x.p + i, 8))) i += 8;
-		if (i == x.n) break;
+	for (uint32_t i = 0; (i = str_plain(x, i)) < x.n; i++) {
 		const unsigned char c = (unsigned char)x.p[i];
 		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f) continue;
 		sink_put(s, str_sub(x, from, i));

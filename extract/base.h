@@ -53,9 +53,18 @@ static inline Str str_sub(Str s, uint32_t beg, uint32_t end)
 	if (beg > end) beg = end;
 	return (Str){ s.p ? s.p + beg : "", end - beg };
 }
+/* A bit for what S begins with, the same for all that begin alike: to see quickly that none of many prefixes fits. Of
+ * two-byte letters it is taken from the second byte. S isn't empty. */
+static inline uint64_t str_first_bit(Str s)
+{
+	const unsigned char c = (unsigned char)s.p[s.n > 1 && (unsigned char)s.p[0] >= 0x80];
+	return UINT64_C(1) << (c & 63);
+}
 bool str_has_suffix(Str s, Str suffix);
 int  str_cmp(Str a, Str b);             /* bytewise, shorter first */
 Str  str_trim(Str s);                   /* without ASCII white space at both ends */
+/* A place at or behind FROM: between them is no control character, quotation mark or backslash. A quick look. */
+uint32_t str_plain(Str s, uint32_t from);
 uint64_t str_hash(Str s);               /* FNV-1a, 64 bit: the same on every machine */
 uint64_t str_mix(Str s);                /* quicker, for tables in memory only: differs between machines */
 
@@ -109,6 +118,24 @@ void sink_json(Sink *s, Str x);         /* x as a JSON string, quoted; invalid U
 Str  sink_str(const Sink *s);
 void sink_reset(Sink *s);
 void sink_free(Sink *s);
+
+/* Eight bytes at once (Warren, Hacker's Delight, 6-1). */
+static inline uint64_t eight_load(const char *p)
+{
+	uint64_t x;
+	memcpy(&x, p, sizeof x);
+	return x;
+}
+/* Not 0 if one of them is less than C, which is at most 128; if one is C. */
+static inline uint64_t eight_less(uint64_t x, unsigned char c)
+{
+	const uint64_t each = UINT64_C(0x0101010101010101);
+	return (x - each * c) & ~x & each << 7;
+}
+static inline uint64_t eight_have(uint64_t x, unsigned char c)
+{
+	return eight_less(x ^ UINT64_C(0x0101010101010101) * c, 1);
+}
 
 /* UTF-8. */
 int  utf8_decode(const char *p, size_t n, uint32_t *cp); /* bytes read; 0: malformed or n == 0 */

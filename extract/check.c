@@ -46,6 +46,29 @@ static void check_rule(Check *c, const Rule *r, Err *e)
 	}
 }
 
+static void check_term(Check *c, const char *what, Str name, Str file, uint32_t line)
+{
+	if (!name.n || kb_term(c->kb, what, name).name.n) return;
+	sink_printf(c->report, "%.*s:%u: schema/events.csv knows no %s '%.*s'\n", STR_FMT(file), line, what, STR_FMT(name));
+	c->ok = false;
+}
+
+/* Types, modes, statuses and roles that rules and cues name exist. */
+static void check_terms(Check *c)
+{
+	const Patterns *p = &c->kb->patterns;
+	for (uint32_t i = 0; i < p->rules.n; i++) {
+		const Rule *r = &p->rules.at[i];
+		check_term(c, "type", r->type, r->file, r->line);
+		check_term(c, "mode", r->mode, r->file, r->line);
+		check_term(c, "status", r->status, r->file, r->line);
+		check_term(c, "role", r->fill, r->file, r->line);
+		for (uint32_t g = 0; g < r->ngroups; g++)
+			if (!str_is(r->groups[g].role, "time")) check_term(c, "role", r->groups[g].role, r->file, r->line);
+	}
+	for (uint32_t i = 0; i < p->cues.n; i++) check_term(c, "status", p->cues.at[i].status, p->cues.at[i].file, p->cues.at[i].line);
+}
+
 static void check_forms(Check *c)
 {
 	const Lexicon *l = &c->kb->lexicon;
@@ -67,6 +90,7 @@ bool kb_check(const Kb *kb, Sink *report, Err *e)
 {
 	Check c = { .kb = kb, .report = report, .ok = true };
 	check_forms(&c);
+	check_terms(&c);
 	for (uint32_t i = 0; i < kb->patterns.rules.n && !err_is(e); i++) check_rule(&c, &kb->patterns.rules.at[i], e);
 	arena_free(&c.arena);
 	return c.ok && !err_is(e);

@@ -5,27 +5,22 @@
  * their dates don't exclude each other. The later one is merged into the earlier one and keeps its evidence. */
 #include "event_inner.h"
 
-/* Modes that are one kind of contact; others stand for themselves. */
-static int contact(Str mode)
+/* Modes of one class are one kind of contact; a mode without class stands for itself. */
+static Str contact(const Doc *d, const Event *e)
 {
-	static const struct { const char *mode; int kind; } kinds[] = { { "meet", 1 }, { "talks", 1 }, { "receive", 1 },
-		{ "host", 1 }, { "summit", 1 }, { "negotiate", 1 }, { "call", 2 }, { "visit", 3 }, { "attend", 4 }, { "mediate", 5 } };
-	for (uint32_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (str_is(mode, kinds[i].mode)) return kinds[i].kind;
-	return 0;
+	const Str cls = kb_term(d->kb, "mode", e->mode).cls;
+	return cls.n ? cls : e->mode;
 }
 
-static int rank(Str status)
+static KbTerm status_of(const Doc *d, const Event *e)
 {
-	static const char *const order[] = { "hypothetical", "planned", "ongoing", "occurred", NULL };
-	for (int i = 0; order[i]; i++)
-		if (str_is(status, order[i])) return i + 1;
-	return 0;
+	return kb_term(d->kb, "status", e->status);
 }
 
-static bool same_class(const Event *a, const Event *b)
+/* Both told as facts or plans, or both as what was not. */
+static bool same_class(const Doc *d, const Event *a, const Event *b)
 {
-	return (rank(a->status) > 0) == (rank(b->status) > 0);
+	return str_is(status_of(d, a).cls, "negated") == str_is(status_of(d, b).cls, "negated");
 }
 
 static bool dates_agree(const Event *a, const Event *b)
@@ -67,16 +62,15 @@ static bool within(const Doc *d, const Event *a, const Event *b)
 
 static bool same(const Doc *d, const Event *a, const Event *b)
 {
-	if (!str_eq(a->type, b->type) || contact(a->mode) != contact(b->mode)) return false;
-	if (!contact(a->mode) && !str_eq(a->mode, b->mode)) return false;
-	return same_class(a, b) && dates_agree(a, b) && (within(d, a, b) || within(d, b, a));
+	if (!str_eq(a->type, b->type) || !str_eq(contact(d, a), contact(d, b))) return false;
+	return same_class(d, a, b) && dates_agree(a, b) && (within(d, a, b) || within(d, b, a));
 }
 
 /* What is only assumed gives way to what is said. */
-static void settle_status(Event *a, const Event *b)
+static void settle_status(const Doc *d, Event *a, const Event *b)
 {
 	if (a->weak && !b->weak) a->status = b->status;
-	else if (a->weak == b->weak && rank(b->status) > rank(a->status)) a->status = b->status;
+	else if (a->weak == b->weak && status_of(d, b).rank < status_of(d, a).rank) a->status = b->status;
 	a->weak = a->weak && b->weak;
 }
 
@@ -105,7 +99,7 @@ static void merge(Doc *d, uint32_t to, uint32_t from)
 		else role_add(d, a, r.entity, r.mention, r.role, r.why);
 	}
 	for (uint32_t i = 0; i < b->evidence.n; i++) *VEC_PUSH(d->arena, &a->evidence) = b->evidence.at[i];
-	settle_status(a, b);
+	settle_status(d, a, b);
 	if (a->from == DAY_NONE || (b->from != DAY_NONE && b->precision > a->precision)) {
 		a->from = b->from;
 		a->to = b->to;
@@ -115,11 +109,6 @@ static void merge(Doc *d, uint32_t to, uint32_t from)
 	if (a->place == NONE || (b->place != NONE && d->entities.at[a->place].kind == KIND_COUNTRY)) a->place = b->place != NONE ? b->place : a->place;
 	if (b->confidence > a->confidence) a->confidence = b->confidence;
 	b->lost_to = to;
-}
-
-static bool is_in_person(const Event *e)
-{
-	return contact(e->mode) == 1 && e->lost_to == NONE;
 }
 
 /* ISO code of the country that a place or country entity is or lies in. */
@@ -165,7 +154,7 @@ static void place_from_visit(Doc *d, Event *e)
 	uint32_t found = NONE;
 	for (uint32_t i = 0; i < d->events.n; i++) {
 		const Event *v = &d->events.at[i];
-		if (contact(v->mode) != 3 || v->lost_to != NONE || !same_class(v, e) || !dates_agree(v, e)) continue;
+		if (!str_is(contact(d, v), "visit") || v->lost_to != NONE || !same_class(d, v, e) || !dates_agree(v, e)) continue;
 		const uint32_t to = met_there(d, v, e);
 		if (to == NONE) continue;
 		if (found != NONE && found != to) return;
@@ -181,6 +170,8 @@ void event_merge(Doc *d)
 		for (uint32_t k = i + 1; k < d->events.n; k++)
 			if (d->events.at[k].lost_to == NONE && same(d, &d->events.at[i], &d->events.at[k])) merge(d, i, k);
 	}
-	for (uint32_t i = 0; i < d->events.n; i++)
-		if (d->events.at[i].place == NONE && is_in_person(&d->events.at[i])) place_from_visit(d, &d->events.at[i]);
+	for (uint32_t i = 0; i < d->events.n; i++) {
+		Event *e = &d->events.at[i];
+		if (e->place == NONE && e->lost_to == NONE && str_is(contact(d, e), "meeting")) place_from_visit(d, e);
+	}
 }

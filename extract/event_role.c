@@ -232,11 +232,12 @@ static void add_company(const Finding *f, Event *e)
 	const Slotted *s = f->s;
 	const Kb *kb = s->n->d->kb;
 	bool with = false;
-	if (!str_is(e->type, "CONSULT") || str_is(e->mode, "call")) return;
+	const Str contact = kb_term(kb, "mode", e->mode).cls;
+	if (!str_is(contact, "meeting") && !str_is(contact, "visit")) return;
 	for (uint32_t i = f->elem + 1; i < s->elems.n && i < f->elem + COMPANY_REACH; i++) {
 		const Elem *x = &s->elems.at[i];
 		if (x->classes & kb->is.company) with = true;
-		else if (with && (x->sign == 'P' || x->sign == 'D')) role_add_elem(f, e, x, str_is(e->mode, "visit") ? STR("visitor") : STR("member"));
+		else if (with && (x->sign == 'P' || x->sign == 'D')) role_add_elem(f, e, x, str_is(contact, "visit") ? STR("visitor") : STR("member"));
 		else if (x->trigger != NONE || (with && !(x->sign == '&' || (x->classes & kb->is.comma)) && x->mention == NONE)) {
 			if (with || x->trigger != NONE) break;
 		}
@@ -254,9 +255,9 @@ static void drop_home_comers(const Doc *d, Event *e)
 }
 
 /* A meeting of one side only: the other is not a person we know. */
-static bool is_one_sided(const Event *e)
+static bool is_one_sided(const Kb *kb, const Event *e)
 {
-	if (!str_is(e->type, "CONSULT") || !e->roles.n || str_is(e->roles.at[0].role, "agent")) return false;
+	if (!kb_term(kb, "mode", e->mode).cls.n || !e->roles.n || str_is(e->roles.at[0].role, "agent")) return false;
 	for (uint32_t i = 1; i < e->roles.n; i++)
 		if (!str_eq(e->roles.at[i].role, e->roles.at[0].role)) return false;
 	return true;
@@ -273,5 +274,5 @@ bool role_complete(const Finding *f, Event *e)
 		const uint8_t kind = d->entities.at[e->roles.at[i].entity].kind;
 		n += kind == KIND_PERSON || kind == KIND_COUNTRY || kind == KIND_ORGANIZATION || kind == KIND_PLACE;
 	}
-	return n >= f->rule->least && !(f->rule->least >= 2 && is_one_sided(e));
+	return n >= f->rule->least && !(f->rule->least >= 2 && is_one_sided(d->kb, e));
 }

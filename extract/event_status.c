@@ -32,7 +32,7 @@ static const Cue *cue_at(const Slotted *s, uint32_t i, const KbTrigger *t, uint3
 		const Cue *c = &kb->patterns.cues.at[kb->lexicon.entries.at[e].ref];
 		const uint32_t far = i < trigger ? trigger - i : i - trigger;
 		if (c->after != (i > trigger) || far > c->reach || (c->pos && !(c->pos & 1u << t->pos))) continue;
-		if (i > 0 && s->elems.at[i - 1].sign == 'l' && str_is(c->status, "occurred")) continue;
+		if (i > 0 && s->elems.at[i - 1].sign == 'l' && str_eq(c->status, s->n->d->kb->occurred)) continue;
 		if (c->blocked && crosses(s, i < trigger ? i : trigger, i < trigger ? trigger : i)) continue;
 		return c;
 	}
@@ -72,11 +72,11 @@ static Str by_form(const Finding *f, bool *weak)
 	const uint32_t light = carrier(f, d->kb->is.light | d->kb->is.light_past);
 	const bool past = light != NONE && (f->s->elems.at[light].classes & d->kb->is.light_past);
 	*weak = !past && f->trigger->pos != POS_PERFECT && f->trigger->pos != POS_PASSIVE;
-	if (is_future(f) || is_purpose(f)) return STR("planned");
-	if (light != NONE && light > 0 && f->s->elems.at[light - 1].sign == 's') return STR("planned");
-	if ((f->trigger->pos == POS_IMPERFECT || (light != NONE && !past)) && !title) return STR("planned");
-	if (f->tense > 0 && f->trigger->pos != POS_PERFECT && !past) return STR("planned");
-	return STR("occurred");
+	if (is_future(f) || is_purpose(f)) return d->kb->planned;
+	if (light != NONE && light > 0 && f->s->elems.at[light - 1].sign == 's') return d->kb->planned;
+	if ((f->trigger->pos == POS_IMPERFECT || (light != NONE && !past)) && !title) return d->kb->planned;
+	if (f->tense > 0 && f->trigger->pos != POS_PERFECT && !past) return d->kb->planned;
+	return d->kb->occurred;
 }
 
 /* The story's own day against the date: what lies ahead has not happened. */
@@ -85,15 +85,15 @@ static void by_date(const Finding *f, Event *e)
 	const Doc *d = f->s->n->d;
 	const Day now = d->article.published;
 	if (now == DAY_NONE || e->from == DAY_NONE || e->precision == PREC_UNKNOWN) return;
-	if (str_is(e->status, "occurred") && e->from > now) e->status = STR("planned");
-	if (e->assumed && str_is(e->status, "planned") && e->to < now && !is_future(f)) e->status = STR("occurred");
+	if (str_eq(e->status, d->kb->occurred) && e->from > now) e->status = d->kb->planned;
+	if (e->assumed && str_eq(e->status, d->kb->planned) && e->to < now && !is_future(f)) e->status = d->kb->occurred;
 }
 
 /* A weekday without more, read as past, lies ahead where the event does. */
 static void look_ahead(const Finding *f, Event *e)
 {
 	const Doc *d = f->s->n->d;
-	if (f->time == NONE || d->times.at[f->time].tense != 0 || !str_is(e->status, "planned")) return;
+	if (f->time == NONE || d->times.at[f->time].tense != 0 || !str_eq(e->status, d->kb->planned)) return;
 	const Day other = time_other_reading(d, &d->times.at[f->time]);
 	if (other != DAY_NONE) e->from = e->to = other;
 }
@@ -114,7 +114,7 @@ void status_decide(const Finding *f, Event *e, Evidence *v)
 		bool weak;
 		e->status = by_form(f, &weak);
 		e->assumed = true;
-		e->weak = weak && str_is(e->status, "occurred");
+		e->weak = weak && str_eq(e->status, f->s->n->d->kb->occurred);
 	}
 	if (!e->assumed) look_ahead(f, e);
 	by_date(f, e);

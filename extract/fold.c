@@ -9,10 +9,10 @@
 enum { DIRECT = 0x800, OUT_MAX = 7 };
 
 typedef struct Cell {
-	uint8_t n;              /* bytes of `to`; in `key` KEEP: the character itself */
 	char to[OUT_MAX];
+	uint8_t n;              /* bytes of `to`; in `key` KEEP: the character itself */
 } Cell;
-enum { KEEP = 255 };
+enum { KEEP = 255, SLACK = 8 }; /* SLACK: a whole cell is copied, however long its text is */
 
 typedef struct High {
 	uint32_t cp;
@@ -107,20 +107,6 @@ static const Cell *find_high(const Fold *f, uint32_t cp)
 	return lo < f->high.n && f->high.at[lo].cp == cp ? &f->high.at[lo].cell : NULL;
 }
 
-/* What stands for the character at P, of N bytes, and in *K its length. SPARE: room for a character without a cell. */
-static const Cell *find_cell(const Fold *f, const char *p, size_t n, uint32_t *k, Cell *spare)
-{
-	uint32_t cp = 0;
-	const int read = utf8_next(p, n, &cp);
-	if (read && cp < DIRECT) return *k = (uint32_t)read, &f->direct[cp];
-	const Cell *high = read ? find_high(f, cp) : NULL;
-	*k = read ? (uint32_t)read : 1;
-	if (high) return high;
-	spare->n = (uint8_t)*k;
-	memcpy(spare->to, p, *k);
-	return spare;
-}
-
 typedef struct Folding {
 	char *out;
 	uint32_t *at;           /* byte of the source for each byte of out; NULL when nobody asks */
@@ -139,19 +125,50 @@ static void folding_grow(Folding *x, Arena *a)
 	memcpy(x->at, old.at, x->n * sizeof *x->at);
 }
 
+/* Folds from byte I on what lies in the direct range, while there is room; gives where it stopped. */
+static uint32_t fold_direct(const Fold *f, Str s, uint32_t i, Folding *x)
+{
+	const unsigned char *const u = (const unsigned char *)s.p;
+	char *const out = x->out;
+	uint32_t *const at = x->at;
+	size_t n = x->n;
+	while (i < s.n && n + SLACK < x->cap) {
+		const bool two = u[i] >= 0xc2 && u[i] < 0xe0 && i + 1 < s.n && (u[i + 1] & 0xc0) == 0x80;
+		if (!two && u[i] >= 0x80) break;
+		const Cell *const c = &f->direct[two ? (u[i] & 0x1fu) << 6 | (u[i + 1] & 0x3fu) : u[i]];
+		memcpy(out + n, c, SLACK);
+		if (at) {
+			at[n] = at[n + 1] = i;  /* most are no longer */
+			for (uint32_t j = 2; j < c->n; j++) at[n + j] = i;
+		}
+		n += c->n;
+		i += 1 + two;
+	}
+	x->n = n;
+	return i;
+}
+
+/* Folds the character at byte I, which fold_direct left; gives where it ends. */
+static uint32_t fold_other(const Fold *f, Str s, uint32_t i, Folding *x)
+{
+	uint32_t cp = 0;
+	const int k = utf8_next(s.p + i, s.n - i, &cp);
+	const Cell *const c = k == 0 ? NULL : cp < DIRECT ? &f->direct[cp] : find_high(f, cp);
+	const Str to = c ? (Str){ c->to, c->n } : (Str){ s.p + i, k ? (uint32_t)k : 1 };
+	memcpy(x->out + x->n, to.p, to.n);
+	for (uint32_t j = 0; x->at && j < to.n; j++) x->at[x->n + j] = i;
+	x->n += to.n;
+	return i + (k ? (uint32_t)k : 1);
+}
+
 Str fold_map(const Fold *f, Arena *a, Str s, uint32_t **map)
 {
 	Folding x = { .cap = (size_t)s.n + s.n / 4 + 16 };
 	x.out = arena_bytes(a, x.cap);
 	if (map) x.at = arena_bytes(a, x.cap * sizeof *x.at);
-	for (uint32_t i = 0, k; i < s.n; i += k) {
-		Cell spare;
-		const Cell *const c = find_cell(f, s.p + i, s.n - i, &k, &spare);
-		if (x.n + OUT_MAX >= x.cap) folding_grow(&x, a);
-		memcpy(x.out + x.n, c->to, OUT_MAX);
-		if (x.at)
-			for (uint32_t j = 0; j < c->n; j++) x.at[x.n + j] = i;
-		x.n += c->n;
+	for (uint32_t i = fold_direct(f, s, 0, &x); i < s.n; i = fold_direct(f, s, i, &x)) {
+		if (x.n + SLACK >= x.cap) folding_grow(&x, a);
+		i = fold_other(f, s, i, &x);
 	}
 	x.out[x.n] = 0;
 	if (map) {

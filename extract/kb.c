@@ -16,6 +16,13 @@ NodeKind kind_parse(Str s)
 	return KIND_NONE;
 }
 
+KbTerm kb_term(const Kb *kb, const char *what, Str name)
+{
+	for (uint32_t i = 0; i < kb->terms.n; i++)
+		if (str_eq(kb->terms.at[i].name, name) && str_is(kb->terms.at[i].what, what)) return kb->terms.at[i];
+	return (KbTerm){ .what = STR(""), .name = STR(""), .cls = STR("") };
+}
+
 uint32_t kb_setting(const Kb *kb, const char *name)
 {
 	for (uint32_t i = 0; i < kb->settings.n; i++)

@@ -68,6 +68,14 @@ typedef struct KbSetting {
 	uint32_t value;
 } KbSetting;
 
+/* A word of the event vocabulary (schema/events.csv): a mode with the class of contact it is, a status with what
+ * it says of the facts. */
+typedef struct KbTerm {
+	Str what, name;         /* "mode" "meet" */
+	Str cls;                /* "meeting" "call" "visit" ...; of a status "real" "planned" "negated" */
+	uint32_t rank;          /* the lower wins */
+} KbTerm;
+
 /* Word classes (lexicon/class.csv) by the names C code knows them under. */
 typedef struct KbClasses {
 	uint64_t honorific, former, modifier, link, kunya, org_head, place_head, country_head, of_word, initial,
@@ -99,18 +107,25 @@ struct Kb {
 	const Page *page;
 	const TimeWords *time_words;
 	VEC(KbClitic) clitics;  /* longest first */
+	uint64_t clitic_first;  /* str_first_bit of each of them */
 	VEC(KbSetting) settings;
+	VEC(KbTerm) terms;
+	Str occurred, planned;  /* the statuses that follow from tense (settings status_past, status_future) */
 	KbClasses is;           /* bits of the word classes that C code asks for */
 	KbLimits limit;         /* numbers of setting.csv that are asked for often */
 	Str vowels;             /* long vowels, one letter after the other, of two bytes each */
 	Str article, servant, tanwin;   /* folded: the definite article; "Abd"; the ending of adverbs */
 };
 
+/* The term, or one with empty cells when there is none. */
+KbTerm kb_term(const Kb *kb, const char *what, Str name);
 /* The number of that setting (lexicon/setting.csv); a missing one is our bug. */
 uint32_t kb_setting(const Kb *kb, const char *name);
 
-/* Makes the readings of all words (token.c); the last step of loading. */
+/* The last steps of loading: makes the readings of all words (token.c); marks those that begin no time
+ * expression (time_scan.c). */
 void token_prepare(Kb *kb);
+void time_prepare(Kb *kb);
 /* The entity of KIND with that canonical name; NONE. */
 uint32_t kb_find(const Kb *kb, NodeKind kind, Str name);
 /* The country entity with that ISO code; NONE. */

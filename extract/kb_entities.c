@@ -6,12 +6,17 @@
 /* "kind:folded name", in A. */
 static Str entity_key(Loading *l, NodeKind kind, Str name, Arena *a)
 {
-	return arena_printf(a, "%s:%.*s", kind_name(kind), STR_FMT(fold_str(l->kb->fold, a, name)));
+	const Str what = str_of(kind_name(kind)), folded = fold_str(l->kb->fold, a, name);
+	char *const p = arena_bytes(a, (size_t)what.n + 1 + folded.n);
+	memcpy(p, what.p, what.n);
+	p[what.n] = ':';
+	memcpy(p + what.n + 1, folded.p, folded.n);
+	return (Str){ p, what.n + 1 + folded.n };
 }
 
 static uint32_t name_slot(const Loading *l, Str key)
 {
-	const uint64_t h = str_hash(key);
+	const uint64_t h = str_mix(key);
 	uint32_t i = (uint32_t)h & (l->nnames - 1);
 	while (l->names[i].id && (l->names[i].hash != h || !str_eq(l->kb->entities.at[l->names[i].id - 1].key, key)))
 		i = (i + 1) & (l->nnames - 1);
@@ -36,7 +41,7 @@ static uint32_t intern_entity(Loading *l, NodeKind kind, Str name)
 	}
 	*VEC_PUSH(&kb->arena, &kb->entities) = (KbEntity){ .kind = kind, .name = arena_str(&kb->arena, name),
 		.key = arena_str(&kb->arena, key), .country = NONE, .office = NONE };
-	l->names[i].hash = str_hash(key);
+	l->names[i].hash = str_mix(key);
 	l->names[i].id = kb->entities.n;
 	return kb->entities.n - 1;
 }

@@ -42,5 +42,6 @@ void lists_classes(Loading *l);
 void lists_titles(Loading *l);
 void lists_words(Loading *l);
 void lists_cues(Loading *l);
+void lists_terms(Loading *l);
 Str  lists_setting(const Kb *kb, const char *name);     /* as text; empty where it is missing */
 #endif

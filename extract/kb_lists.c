@@ -98,6 +98,8 @@ static void name_limits(Kb *kb)
 	kb->article = fold_str(kb->fold, &kb->arena, lists_setting(kb, "article"));
 	kb->tanwin = fold_str(kb->fold, &kb->arena, lists_setting(kb, "tanwin"));
 	kb->vowels = fold_str(kb->fold, &kb->arena, lists_setting(kb, "vowels"));
+	kb->occurred = lists_setting(kb, "status_past");
+	kb->planned = lists_setting(kb, "status_future");
 	kb->servant = fold_str(kb->fold, &kb->arena, lists_setting(kb, "servant"));
 }
 
@@ -132,6 +134,7 @@ void lists_clitics(Loading *l)
 		KbClitic *x = VEC_PUSH(&kb->arena, &kb->clitics);
 		*x = (KbClitic){ .form = fold_str(kb->fold, &kb->arena, c[0]), .gives = fold_str(kb->fold, &kb->arena, c[1]),
 			.least = (uint8_t)atoi(c[3].p) };
+		if (x->form.n) kb->clitic_first |= str_first_bit(x->form);
 		for (uint32_t k = 0; k < sizeof bits / sizeof *bits; k++)
 			if (loading_flag(c[2], bits[k].name)) x->bits |= bits[k].bit;
 	}
@@ -153,5 +156,17 @@ void lists_cues(Loading *l)
 		if (q->pos == UINT32_MAX)
 			err_set(l->e, ERR_DATA, "%.*s:%u: unknown form in '%.*s'", STR_FMT(t.file), q->line, STR_FMT(c[4]));
 		loading_form(l, &t, &t.rows.at[i], c[0], LEX_CUE, kb->patterns.cues.n - 1);
+	}
+}
+
+void lists_terms(Loading *l)
+{
+	static const char *const columns[] = { "what", "name", "class", "rank", NULL };
+	Table t;
+	Kb *kb = l->kb;
+	if (!loading_read(l, &t, loading_path(l, "schema/events.csv"), columns)) return;
+	for (uint32_t i = 0; i < t.rows.n; i++) {
+		const Str *c = t.rows.at[i].cell;
+		*VEC_PUSH(&kb->arena, &kb->terms) = (KbTerm){ .what = c[0], .name = c[1], .cls = c[2], .rank = (uint32_t)atoi(c[3].p) };
 	}
 }

@@ -125,6 +125,7 @@ static void load_all(Loading *l, const char *const *extra, uint32_t n)
 	lists_titles(l);
 	lists_words(l);
 	lists_cues(l);
+	lists_terms(l);
 	const char *const dir = loading_path(l, "extract/pattern");
 	pattern_load(&kb->patterns, dir, kb->fold, a, l->e);
 	trigger_load(kb, dir, l->e);
@@ -138,7 +139,9 @@ static void load_all(Loading *l, const char *const *extra, uint32_t n)
 	digest_file(l, "extract/lexicon/page.csv");
 	digest_file(l, "extract/lexicon/time.csv");
 	entities_link_offices(kb);
+	if (err_is(l->e)) return;
 	token_prepare(kb);
+	time_prepare(kb);
 	kb->fingerprint = arena_printf(a, "%016llx", (unsigned long long)l->digest);
 }
 

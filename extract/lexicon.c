@@ -150,20 +150,30 @@ static inline int piece_kind(uint32_t cp)
 	return 3;
 }
 
+/* Where the run of pieces of KIND that goes on at I ends. */
+static uint32_t run_end(Str s, uint32_t i, int kind)
+{
+	while (i < s.n) {
+		uint32_t cp;
+		const int k = utf8_next(s.p + i, s.n - i, &cp);
+		if (!k || piece_kind(cp) != kind) break;
+		i += (uint32_t)k;
+	}
+	return i;
+}
+
 void lexicon_split(Str s, void (*f)(void *ctx, uint32_t beg, uint32_t end, int kind), void *ctx)
 {
 	for (uint32_t i = 0; i < s.n;) {
 		uint32_t cp = 0;
-		int k = utf8_next(s.p + i, s.n - i, &cp);
-		if (!k) k = 1;
-		const int kind = piece_kind(cp);
 		const uint32_t beg = i;
-		i += (uint32_t)k;
-		while ((kind == 1 || kind == 2) && i < s.n) {
-			k = utf8_next(s.p + i, s.n - i, &cp);
-			if (!k || piece_kind(cp) != kind) break;
-			i += (uint32_t)k;
+		if (s.p[i] == ' ') {
+			i++;
+			continue;
 		}
+		const int k = utf8_next(s.p + i, s.n - i, &cp), kind = piece_kind(cp);
+		i += k ? (uint32_t)k : 1;
+		if (kind == 1 || kind == 2) i = run_end(s, i, kind);
 		if (kind) f(ctx, beg, i, kind);
 	}
 }

@@ -109,14 +109,24 @@ static void add_sentence(Cut *c, uint32_t beg, uint32_t end)
 	s->quoted = char_at(c->s, beg, &k) == '"' && (c->s.p[end - 1] == '"' || (end - beg > 1 && c->s.p[end - 2] == '"'));
 }
 
-/* A quick look: a sentence ends at no other byte. */
-static bool may_end(Str s, uint32_t i)
+/* True if one of eight bytes may end a sentence. Of the two-byte question mark the second byte is looked for: it is rare. */
+static bool has_stop(uint64_t x)
 {
-	switch ((unsigned char)s.p[i]) {
-	case '\n': case '.': case '!': case '?': return true;
-	case 0xd8: return i + 1 < s.n && (unsigned char)s.p[i + 1] == 0x9f;
-	default: return false;
+	return (eight_have(x, '\n') | eight_have(x, '.') | eight_have(x, '!') | eight_have(x, '?') | eight_have(x, 0x9f)) != 0;
+}
+
+/* The next place from I on where a sentence may end; END if there is none. */
+static uint32_t next_stop(Str s, uint32_t i, uint32_t end)
+{
+	const uint32_t beg = i;
+	for (; i < end; i++) {
+		while (end - i >= 8 && !has_stop(eight_load(s.p + i))) i += 8;
+		if (i == end) break;
+		const unsigned char c = (unsigned char)s.p[i];
+		if (c == '\n' || c == '.' || c == '!' || c == '?') return i;
+		if (c == 0x9f && i > beg && (unsigned char)s.p[i - 1] == 0xd8) return i - 1;
 	}
+	return end;
 }
 
 static void cut_section(Cut *c, uint32_t beg, uint32_t end)
@@ -125,7 +135,7 @@ static void cut_section(Cut *c, uint32_t beg, uint32_t end)
 	for (uint32_t i = beg; i < end;) {
 		int k;
 		uint32_t to = 0;
-		while (i < end && !may_end(c->s, i)) i++;
+		i = next_stop(c->s, i, end);
 		if (i == end) break;
 		const uint32_t cp = char_at(c->s, i, &k);
 		if (cp == '\n' && !ends_in_comma(c->s, from, i)) to = i + 1;

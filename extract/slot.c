@@ -30,23 +30,24 @@ static char sign_of(const Mention *m)
 	}
 }
 
-/* The widest phrase that begins at T. Descriptions nobody could resolve count. */
-static uint32_t mention_from(const Slotted *s, uint32_t t, uint32_t from)
+/* The widest phrase that begins at each token. Descriptions nobody could resolve count. */
+static void find_mentions(Slotted *s)
 {
 	const Doc *d = s->n->d;
-	uint32_t best = NONE;
-	for (uint32_t i = from; i < d->mentions.n && d->mentions.at[i].sentence == s->sentence; i++) {
+	s->from.n = 0;
+	for (uint32_t t = s->n->beg; t < s->n->end; t++) *VEC_PUSH(d->arena, &s->from) = NONE;
+	for (uint32_t i = s->mention; i < d->mentions.n && d->mentions.at[i].sentence == s->sentence; i++) {
 		const Mention *m = &d->mentions.at[i];
-		if (m->np_beg != t || m->lost_to != NONE || (m->entity == NONE && m->form != FORM_DESCRIPTION)) continue;
-		if (best == NONE || m->np_end > d->mentions.at[best].np_end) best = i;
+		if (m->lost_to != NONE || (m->entity == NONE && m->form != FORM_DESCRIPTION)) continue;
+		uint32_t *const best = &s->from.at[m->np_beg - s->n->beg];
+		if (*best == NONE || m->np_end > d->mentions.at[*best].np_end) *best = i;
 	}
-	return best;
 }
 
-static uint32_t time_from(const Slotted *s, uint32_t t, uint32_t from)
+static uint32_t time_from(const Slotted *s, uint32_t t)
 {
 	const Doc *d = s->n->d;
-	for (uint32_t i = from; i < d->times.n && d->times.at[i].sentence == s->sentence; i++)
+	for (uint32_t i = s->time; i < d->times.n && d->times.at[i].sentence == s->sentence; i++)
 		if (d->times.at[i].tok_beg <= t && t < d->times.at[i].tok_end) return i;
 	return NONE;
 }
@@ -88,17 +89,18 @@ static void put_word(Slotted *s, uint32_t t)
 void slot_sentence(Slotted *s, uint32_t sentence)
 {
 	const Doc *d = s->n->d;
-	uint32_t m0 = 0, t0 = 0;
+	if (sentence < s->sentence) s->mention = s->time = 0;
 	s->sentence = s->n->sentence = sentence;
 	s->n->beg = d->sentences.at[sentence].tok_beg;
 	s->n->end = d->sentences.at[sentence].tok_end;
 	sink_reset(&s->text);
 	s->elems.n = 0;
 	name_find_hits(s->n);
-	while (m0 < d->mentions.n && d->mentions.at[m0].sentence < sentence) m0++;
-	while (t0 < d->times.n && d->times.at[t0].sentence < sentence) t0++;
+	while (s->mention < d->mentions.n && d->mentions.at[s->mention].sentence < sentence) s->mention++;
+	while (s->time < d->times.n && d->times.at[s->time].sentence < sentence) s->time++;
+	find_mentions(s);
 	for (uint32_t t = s->n->beg; t < s->n->end; ) {
-		const uint32_t m = mention_from(s, t, m0), w = m == NONE ? time_from(s, t, t0) : NONE;
+		const uint32_t m = s->from.at[t - s->n->beg], w = m == NONE ? time_from(s, t) : NONE;
 		if (m != NONE) {
 			put_clitics(s, t, d->mentions.at[m].clitics);
 			put(s, t, d->mentions.at[m].np_end, STR(""), sign_of(&d->mentions.at[m]))->mention = m;

@@ -28,6 +28,8 @@ typedef struct Slotted {
 	uint32_t sentence;
 	Sink text;              /* owned by the event stage, reused */
 	VEC(Elem) elems;
+	uint32_t mention, time; /* the first of this sentence or behind it */
+	VEC(uint32_t) from;     /* token - n->beg -> the mention that is put there; NONE */
 } Slotted;
 
 /* Slots sentence S (its hits are found anew in s->n). */

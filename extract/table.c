@@ -27,8 +27,7 @@ static void cell_end(void *p, size_t n, void *ctx)
 	if (i >= COLUMNS_MAX || (l->nfile && !l->wanted[i])) return;
 	l->beg[i] = (uint32_t)l->text.n;
 	l->n[i] = (uint32_t)n;
-	sink_put(&l->text, (Str){ p ? p : "", (uint32_t)n });
-	sink_putc(&l->text, 0);
+	sink_put(&l->text, (Str){ p ? p : "", (uint32_t)n + 1 });
 }
 
 static Str cell_at(const Load *l, uint32_t i)
@@ -125,7 +124,7 @@ bool table_each(Table *t, const char *path, const char *const *columns, TableTak
 	Load l = { .t = t, .e = e, .take = take, .ctx = ctx, .columns = columns };
 	while (columns[l.nwanted]) l.nwanted++;
 	struct csv_parser p;
-	if (l.nwanted > COLUMNS_MAX || csv_init(&p, CSV_STRICT | CSV_STRICT_FINI) != 0) {
+	if (l.nwanted > COLUMNS_MAX || csv_init(&p, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0) {
 		err_set(e, ERR_DATA, "%s: the CSV reader does not start", path);
 		return false;
 	}

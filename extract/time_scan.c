@@ -1,4 +1,6 @@
-/* Every token is looked up once; words with proclitics once more for each letter stripped. */
+/* Every token is looked up once; words with proclitics once more for each letter stripped. Of the words of the
+ * vocabulary it is known beforehand which may be found. */
+#include "kb_data.h"
 #include "time_parts.h"
 
 enum { STRIP_MAX = 2, DIGITS_MAX = 4 };
@@ -62,6 +64,28 @@ static void scan_word(const Doc *d, const TimeWords *w, const Token *tok, uint32
 	t->clitic = TIME_CLITIC_NONE;
 }
 
+void time_prepare(Kb *kb)
+{
+	Lexicon *l = &kb->lexicon;
+	for (uint32_t id = 1; id < l->words.n; id++) {
+		Str rest = lexicon_text(l, id);
+		uint32_t strip = 1;
+		bool found = false;
+		for (int k = 0; k <= STRIP_MAX && !found && strip; k++) {
+			TimeClitic clitic;
+			found = time_words_find(kb->time_words, rest) != NULL;
+			strip = time_words_proclitic(kb->time_words, rest, &clitic);
+			rest = str_sub(rest, strip, rest.n);
+		}
+		l->words.at[id].timeless = !found;
+	}
+}
+
+static bool is_timeless(const Doc *d, const Token *t)
+{
+	return t->nreadings && !t->readings[0].strip && d->kb->lexicon.words.at[t->readings[0].word].timeless;
+}
+
 /* Articles and proclitics in front of a number in digits are tokens of their own: join them. */
 static void join_glue(TimeTerm *term, const Token *tok, uint32_t i)
 {
@@ -84,7 +108,7 @@ bool time_scan(const Doc *d, const TimeWords *words, const Sentence *s, TimeTerm
 		TimeTerm *const t = &term[i];
 		*t = (TimeTerm){ .ntok = 1 };
 		if (tok[i].kind == TOKEN_NUMBER) scan_number(tok[i].folded, t);
-		else scan_word(d, words, &tok[i], n - i, t);
+		else if (!is_timeless(d, &tok[i])) scan_word(d, words, &tok[i], n - i, t);
 		if (i + 1 < n) join_glue(term, tok, i);
 		any |= t->kinds != 0;
 	}

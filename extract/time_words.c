@@ -11,6 +11,7 @@ struct TimeWords {
 	TimeEntry *slot[SLOTS];         /* chains of entries, by hash of the first word */
 	struct { Str form, restore; TimeClitic clitic; } proclitic[PROCLITICS_MAX];
 	uint32_t nproclitics;
+	uint64_t proclitic_first;       /* str_first_bit of each of them */
 	int limit[LIMITS];
 	uint32_t entries;
 };
@@ -156,6 +157,7 @@ static void load_proclitic(const Load *l, const Row *r)
 		l->w->proclitic[i].form = fold_str(l->fold, l->a, r->cell[0]);
 		l->w->proclitic[i].restore = fold_str(l->fold, l->a, r->cell[2]);
 		l->w->proclitic[i].clitic = (TimeClitic)clitic;
+		if (l->w->proclitic[i].form.n) l->w->proclitic_first |= str_first_bit(l->w->proclitic[i].form);
 	}
 }
 
@@ -237,6 +239,7 @@ const TimeEntry *time_words_find(const TimeWords *w, Str folded)
 
 uint32_t time_words_proclitic(const TimeWords *w, Str folded, TimeClitic *clitic)
 {
+	if (!folded.n || !(w->proclitic_first & str_first_bit(folded))) return 0;
 	for (uint32_t i = 0; i < w->nproclitics; i++) {
 		const Str form = w->proclitic[i].form;
 		if (w->proclitic[i].restore.n || form.n >= folded.n || !str_has_prefix(folded, form)) continue;

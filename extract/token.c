@@ -35,6 +35,7 @@ static uint32_t find_with(const Lexicon *l, Str gives, Str rest)
 static void read_stripped(const Kb *kb, Token *t)
 {
 	const Lexicon *l = &kb->lexicon;
+	if (!t->folded.n || !(kb->clitic_first & str_first_bit(t->folded))) return;
 	for (uint32_t i = kb->clitics.n; i-- > 0;) {    /* shortest first */
 		const KbClitic *c = &kb->clitics.at[i];
 		if (!str_has_prefix(t->folded, c->form)) continue;

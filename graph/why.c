@@ -106,10 +106,11 @@ static void put_sentence(Ask *q, sqlite3_stmt *s)
 		q->out.colour ? "\033[0m" : "]]", STR_FMT(after));
 }
 
-/* How each participant was found: what the account says, and how the sentence writes it. */
+/* How each participant was found: what the account says, and how the sentence writes it; what both say only once. */
 static void put_roles(Ask *q, int64_t account, int64_t sentence, Err *e)
 {
-	sqlite3_stmt *s = store_prepare(q->store, "SELECT r.role, n.name, r.why, " WRITTEN("r.node_id", "?2")
+	sqlite3_stmt *s = store_prepare(q->store, "SELECT r.role, n.name, CASE WHEN NOT EXISTS (SELECT 1 FROM mention m"
+		" WHERE m.node_id = r.node_id AND m.sentence_id = ?2 AND m.why = r.why) THEN r.why END, " WRITTEN("r.node_id", "?2")
 		" FROM account_role r JOIN node n ON n.node_id = r.node_id WHERE r.account_id = ?1 ORDER BY r.ord", e);
 	if (!s)
 		return;
