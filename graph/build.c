@@ -168,10 +168,7 @@ static bool run(Build *b, Err *e)
 	b->slots = arena_alloc(b->args->arena, b->nslots * sizeof *b->slots);
 	b->feed = feed_open(b->args->operands, b->args->noperands, refuse, b, e);
 	if (!err_is(e)) b->pipeline = pipeline_open(workers, b->slots, b->nslots, sizeof *b->slots, work, b, e);
-	if (!err_is(e)) {
-		interrupt_catch();
-		loop(b, e);
-	}
+	if (!err_is(e)) loop(b, e);
 	return !err_is(e);
 }
 
@@ -190,6 +187,7 @@ int verb_extract(const Args *a, Err *e)
 {
 	Build *b = arena_alloc(a->arena, sizeof *b);
 	b->args = a;
+	interrupt_catch();
 	b->progress = progress_begin(a);
 	b->kb = kb_load(a->datadir, a->lexicons, a->nlexicons, e);
 	if (!err_is(e)) run(b, e);
@@ -239,6 +237,7 @@ int verb_build(const Args *a, Err *e)
 {
 	Build *b = arena_alloc(a->arena, sizeof *b);
 	b->args = a;
+	interrupt_catch();
 	b->kb = kb_load(a->datadir, a->lexicons, a->nlexicons, e);
 	const int status = err_is(e) ? ERR_DATA : a->full ? rebuild(b, e) : build(b, a->db, e);
 	clean_up(b);

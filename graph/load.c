@@ -123,15 +123,13 @@ int verb_load(const Args *a, Err *e)
 	int status = ERR_DATA;
 	Load *l = arena_alloc(a->arena, sizeof *l);
 	l->args = a;
+	interrupt_catch();
 	l->intake = &in;
 	l->nslots = pipeline_slots(pipeline_workers(a->jobs));
 	l->slots = arena_alloc(a->arena, l->nslots * sizeof *l->slots);
 	if (intake_open(&in, a, a->db, e))
 		l->pipeline = pipeline_open(pipeline_workers(a->jobs), l->slots, l->nslots, sizeof *l->slots, work, l, e);
-	if (!err_is(e)) {
-		interrupt_catch();
-		loop(l, e);
-	}
+	if (!err_is(e)) loop(l, e);
 	if (!err_is(e)) status = intake_end(&in, e);
 	pipeline_close(l->pipeline);
 	close_file(l);

@@ -7,12 +7,12 @@ for i in 4 5 6; do article $i; done > rest
 "$L" extract -q first > first.facts; "$L" extract -q rest > rest.facts
 mkfifo in
 
-# interrupt SIGNAL STATUS VERB FIRST REST: the signal comes between the two halves of what VERB reads.
+# interrupt SIGNAL STATUS VERB FIRST REST: the signal comes between the two halves of what VERB reads, once there is a graph.
 interrupt() {
 	rm -f g.db* pid
 	L=$L sh -c 'echo $$ > pid; exec "$L" "$1" -d g.db - < in > out 2> err' - "$3" &
 	pid=$!
-	{ cat "$4"; sleep 0.3; kill -s "$1" "$(cat pid)"; sleep 0.1; cat "$5"; } > in 2> /dev/null
+	{ cat "$4"; until [ -s g.db ]; do sleep 0.1; done; kill -s "$1" "$(cat pid)"; sleep 0.1; cat "$5"; } > in 2> /dev/null
 	wait $pid
 	s=$?
 	n=$(there g.db 'SELECT count(*) FROM article')
