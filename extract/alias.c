@@ -47,7 +47,7 @@ static uint32_t longer(const Coref *c, Str words, bool listed)
 	for (uint32_t i = 0; i < c->d->entities.n; i++) {
 		const Entity *x = &c->d->entities.at[i];
 		if (x->kind != KIND_PERSON || (listed != (x->known != NONE))) continue;
-		const Str name = fold_key(c->d->kb->fold, c->d->arena, x->name);
+		const Str name = x->spelling;
 		if (count_words(name) <= count_words(words) || !words_within(words, name)) continue;
 		if (found != NONE) return NONE;
 		found = i;
@@ -96,7 +96,7 @@ static uint32_t spelt(const Coref *c, Str key)
 	if (count_words(key) < 2) return NONE;
 	for (uint32_t i = 0; i < c->d->entities.n; i++) {
 		if (c->d->entities.at[i].kind != KIND_PERSON) continue;
-		const Str name = fold_key(kb->fold, c->d->arena, c->d->entities.at[i].name);
+		const Str name = c->d->entities.at[i].spelling;
 		if (count_words(name) != count_words(key) || !str_eq(all_but_last(name), all_but_last(key))) continue;
 		if (!spelling_alike(kb, last_word(name), last_word(key))) continue;
 		if (found != NONE) return NONE;
@@ -259,7 +259,15 @@ typedef struct Family {
 	uint32_t entity;        /* NONE: borne by two */
 	uint32_t word_id;
 } Family;
-typedef struct Families { VEC(Family) list; } Families;
+typedef struct Families {
+	VEC(Family) list;
+	uint64_t last;          /* bits of the last bytes of all of them */
+} Families;
+
+static uint64_t last_bit(Str s)
+{
+	return 1ull << ((unsigned char)s.p[s.n - 1] & 63);
+}
 
 static void add_family(const Coref *c, Families *f, Str word, uint32_t entity)
 {
@@ -268,6 +276,7 @@ static void add_family(const Coref *c, Families *f, Str word, uint32_t entity)
 			if (f->list.at[i].entity != entity) f->list.at[i].entity = NONE;
 			return;
 		}
+	f->last |= last_bit(word);
 	*VEC_PUSH(c->d->arena, &f->list) = (Family){ .word = word, .entity = entity };
 }
 
@@ -328,7 +337,7 @@ void alias_find(Coref *c)
 		for (uint32_t t = d->sentences.at[s].tok_beg; t < d->sentences.at[s].tok_end; t++) {
 			uint8_t strip, clitics;
 			const Token *x = &d->tokens.at[t];
-			const Family *y = taken[t] || x->kind != TOKEN_WORD ? NULL : family_of(c, &f, x, &strip, &clitics);
+			const Family *y = taken[t] || x->kind != TOKEN_WORD || !(f.last & last_bit(x->folded)) ? NULL : family_of(c, &f, x, &strip, &clitics);
 			if (!y) continue;
 			Mention *m = VEC_PUSH(d->arena, &d->mentions);
 			*m = (Mention){ .span = { d->map[x->fold_beg + strip], x->span.end }, .tok_beg = t, .tok_end = t + 1, .np_beg = t,

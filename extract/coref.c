@@ -12,7 +12,7 @@ static uint32_t add_entity(Doc *d, NodeKind kind, uint32_t known, Str key, Str n
 {
 	Entity *x = VEC_PUSH(d->arena, &d->entities);
 	*x = (Entity){ .kind = (uint8_t)kind, .known = known, .key = key, .name = name, .name_en = STR(""), .iso = STR(""),
-		.first = NONE };
+		.spelling = kind == KIND_PERSON ? fold_key(d->kb->fold, d->arena, name) : STR(""), .first = NONE };
 	return d->entities.n - 1;
 }
 

@@ -39,6 +39,7 @@ typedef struct Sentence {
 	Span span;
 	uint32_t tok_beg, tok_end;      /* its tokens, half-open */
 	bool title;                     /* stands in the title */
+	bool trigger;                   /* holds a form that may name an event */
 	uint32_t paragraph;             /* from 0 */
 	bool quoted;                    /* lies wholly inside quotation marks */
 } Sentence;
@@ -89,6 +90,7 @@ typedef struct Entity {
 	uint32_t known;         /* kb entity index; NONE for names no list knows */
 	Str key;                /* "person:..." stable, depends on the name only */
 	Str name, name_en, iso; /* iso: of a country */
+	Str spelling;           /* of a person: fold_key of the name */
 	uint32_t first;         /* first mention */
 	uint32_t mentions;      /* how many */
 	uint8_t gender;         /* 'm' 'f' or 0 */

@@ -100,6 +100,7 @@ void event_run(Doc *d)
 	pcre2_general_context *g = pcre2_general_context_create(pcre_alloc, pcre_free, d->arena);
 	m.data = pcre2_match_data_create(PAIRS, g);
 	for (uint32_t i = 0; i < d->sentences.n; i++) {
+		if (!d->sentences.at[i].trigger) continue;
 		slot_sentence(&s, i);
 		for (uint32_t k = 0; k < s.elems.n; k++)
 			if (s.elems.at[k].trigger != NONE) run_trigger(&m, k);

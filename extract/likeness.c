@@ -74,7 +74,7 @@ uint8_t name_clitic(const Naming *n, uint32_t t, uint8_t bits, int least, uint8_
 	const Token *x = &n->d->tokens.at[t];
 	const Kb *kb = n->d->kb;
 	const LexWord *w = name_word(n->d, t);
-	if (x->kind != TOKEN_WORD) return 0;
+	if (x->kind != TOKEN_WORD || !(kb->clitic_first & str_first_bit(x->folded))) return 0;
 	for (uint32_t i = 0; i < kb->clitics.n; i++) {
 		const KbClitic *c = &kb->clitics.at[i];
 		if ((c->bits & ~bits) || c->gives.n || c->form.n >= x->folded.n || !str_has_prefix(x->folded, c->form)) continue;
@@ -82,7 +82,7 @@ uint8_t name_clitic(const Naming *n, uint32_t t, uint8_t bits, int least, uint8_
 		const uint32_t id = lexicon_word(&kb->lexicon, s);
 		const LexWord *r = id ? &kb->lexicon.words.at[id] : NULL;
 		*rest = is_servant(kb, s) ? 3 : r && r->listed ? likeness_of(&kb->limit, r->name, r->word) : 0;
-		if (*rest < least || (w && w->listed && w->name >= r->name)) continue;
+		if (*rest < least || (w && w->listed && r && w->name >= r->name)) continue;
 		*clitics = c->bits;
 		return (uint8_t)c->form.n;
 	}

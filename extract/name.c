@@ -233,6 +233,15 @@ uint32_t name_mention(const Naming *n, uint32_t t, NodeKind kind, bool adjective
 	return NONE;
 }
 
+static bool has_trigger(const Naming *n)
+{
+	const Lexicon *l = &n->d->kb->lexicon;
+	for (uint32_t i = 0; i < n->hits.n; i++)
+		for (uint32_t e = n->hits.at[i].entry; e != NONE; e = l->entries.at[e].next)
+			if (l->entries.at[e].what == LEX_TRIGGER) return true;
+	return false;
+}
+
 void name_run(Doc *d)
 {
 	Naming n = { .d = d };
@@ -242,6 +251,7 @@ void name_run(Doc *d)
 		n.beg = d->sentences.at[s].tok_beg;
 		n.end = d->sentences.at[s].tok_end;
 		name_find_hits(&n);
+		d->sentences.at[s].trigger = has_trigger(&n);
 		add_lexicon_mentions(&n);
 		organization_find(&n);
 		person_find(&n);

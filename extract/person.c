@@ -278,6 +278,10 @@ void person_find(Naming *n)
 	for (uint32_t i = d->mentions.n; i-- > 0 && d->mentions.at[i].sentence == n->sentence;)
 		if (d->mentions.at[i].kind == KIND_PERSON && is_others(n, i)) d->mentions.at[i].lost_to = i;
 	for (uint32_t t = n->beg; t < n->end; ) {
+		if (d->tokens.at[t].kind != TOKEN_WORD) {
+			t++;
+			continue;
+		}
 		uint32_t next = read_titled(n, t);
 		if (next == t && listed_at(n, t) == NONE) next = read_glued(n, t);
 		if (next == t) next = read_bare(n, t);
