@@ -108,7 +108,7 @@ static bool is_other_subject(const Slotted *s, uint32_t i)
 	const char sign = s->elems.at[i].sign;
 	if ((sign != 'C' && sign != 'O') || i == 0) return false;
 	const Elem *x = &s->elems.at[i - 1];
-	return !x->sign && !(x->classes & (is->in | is->to | is->from | is->with | is->at | is->comma | is->said)) && x->trigger == NONE;
+	return !x->sign && !(x->classes & (is->in | is->to | is->from | is->with | is->at | is->prep | is->comma | is->said)) && x->trigger == NONE;
 }
 
 /* The last fitting person before the trigger in its sentence. An office nobody could tell, or a country that acts,

@@ -38,7 +38,7 @@ static void name_classes(Kb *kb)
 		{ "both", &kb->is.both }, { "home", &kb->is.home }, { "pronoun", &kb->is.pronoun }, { "stop", &kb->is.stop },
 		{ "org_stop", &kb->is.org_stop }, { "org_prep", &kb->is.org_prep }, { "unnamed", &kb->is.unnamed },
 		{ "relative", &kb->is.relative }, { "negative", &kb->is.negative },
-		{ "comma", &kb->is.comma }, { "company", &kb->is.company }, { "at", &kb->is.at },
+		{ "comma", &kb->is.comma }, { "company", &kb->is.company }, { "at", &kb->is.at }, { "prep", &kb->is.prep },
 		{ "light", &kb->is.light },
 		{ "light_past", &kb->is.light_past }, { "light_noun", &kb->is.light_noun }, { "clause", &kb->is.clause }, { "org_name", &kb->is.org_name }, { "org_strong", &kb->is.org_strong },
 		{ "org_part", &kb->is.org_part }, { "place_own", &kb->is.place_own },

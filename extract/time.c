@@ -241,10 +241,24 @@ static bool read_again(Work *k, const Time *t, TimeFound *f)
 	return time_find(&k->scan, t->tok_beg - s->tok_beg, f);
 }
 
+/* The latest year that any stated date of the article lies in; 0 for none. A story is not older than what it
+ * knows: a year that a later one follows is no year of its bare dates. */
+static int latest_year(const Doc *d)
+{
+	int year = 0;
+	for (uint32_t i = 0; i < d->times.n; i++) {
+		const Time *const t = &d->times.at[i];
+		if (t->basis != BASIS_STATED || t->to == DAY_NONE) continue;
+		const int y = time_year_of(t->to);
+		if (y > year) year = y;
+	}
+	return year;
+}
+
 static void fill_years(Work *k)
 {
 	Doc *const d = k->out;
-	const int whole = stated_year(d, NONE);
+	const int whole = stated_year(d, NONE), latest = latest_year(d);
 	const uint32_t n = d->times.n;
 	for (uint32_t i = 0; i < n; i++) {
 		Time *const t = &d->times.at[i];
@@ -253,6 +267,7 @@ static void fill_years(Work *k)
 		TimeAnchor a = k->anchor;
 		const int own = stated_year(d, d->sentences.at[t->sentence].paragraph);
 		a.year = own ? own : whole;
+		if (a.year != latest) continue;
 		TimeDays days = time_solve(k->words, &f, &a, 0);
 		TimeFound last;
 		const uint32_t to = f.end < k->scan.n && time_is_to(&k->scan, f.end) ? time_next(&k->scan, f.end) : f.end;
