@@ -74,12 +74,20 @@ static void add_event(Matching *m, Event *e)
 	*VEC_PUSH(d->arena, &d->events) = *e;
 }
 
+/* A verb in the past has no preposition glued to it: with one the word is a noun. */
+static bool is_possible(const Slotted *s, uint32_t elem, const KbTrigger *t)
+{
+	const char sign = elem > 0 && s->elems.at[elem - 1].tok_beg == s->elems.at[elem].tok_beg ? s->elems.at[elem - 1].sign : 0;
+	return !(sign == 'b' || sign == 'l' || sign == 'k') || (t->pos != POS_PERFECT && t->pos != POS_PASSIVE);
+}
+
 static void run_trigger(Matching *m, uint32_t elem)
 {
 	const Kb *kb = m->f.s->n->d->kb;
 	for (uint32_t e = m->f.s->elems.at[elem].trigger; e != NONE; e = kb->lexicon.entries.at[e].next) {
 		if (kb->lexicon.entries.at[e].what != LEX_TRIGGER) continue;
 		const KbTrigger *t = &kb->triggers.at[kb->lexicon.entries.at[e].ref];
+		if (!is_possible(m->f.s, elem, t)) continue;
 		m->f.elem = elem;
 		m->f.trigger = t;
 		for (uint32_t i = 0; i < kb->patterns.rules.n; i++) {

@@ -60,8 +60,16 @@ static bool within(const Doc *d, const Event *a, const Event *b)
 	return n >= 2;
 }
 
+/* What surely happened is not the plan for a day still to come. */
+static bool is_next_time(const Doc *d, const Event *done, const Event *plan)
+{
+	return done->from == DAY_NONE && !done->weak && plan->from != DAY_NONE && d->article.published != DAY_NONE &&
+		plan->from > d->article.published && str_is(status_of(d, done).cls, "real") && str_is(status_of(d, plan).cls, "planned");
+}
+
 static bool same(const Doc *d, const Event *a, const Event *b)
 {
+	if (is_next_time(d, a, b) || is_next_time(d, b, a)) return false;
 	if (!str_eq(a->type, b->type) || !str_eq(contact(d, a), contact(d, b))) return false;
 	return same_class(d, a, b) && dates_agree(a, b) && (within(d, a, b) || within(d, b, a));
 }

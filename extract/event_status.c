@@ -2,8 +2,8 @@
 #include "event_inner.h"
 #include "times.h"
 
-/* Twice the elements a time may stand away; what another trigger in between adds to that. */
-enum { TIME_REACH = 90, CROSSING = 40 };
+/* Twice the elements a time may stand away; what another trigger and a comma in between add to that. */
+enum { TIME_REACH = 64, CROSSING = 40, COMMA = 8 };
 
 /* Elements in front of a noun within which the verb that carries it stands. */
 enum { LIGHT_REACH = 12 };
@@ -121,6 +121,14 @@ void status_decide(const Finding *f, Event *e, Evidence *v)
 	v->status = e->status;
 }
 
+static uint32_t commas(const Slotted *s, uint32_t a, uint32_t b)
+{
+	uint32_t n = 0;
+	for (uint32_t i = a + 1; i < b; i++)    /* one right beside the time only sets it off */
+		n += (s->elems.at[i].classes & s->n->d->kb->is.comma) && s->elems.at[i + 1].time == NONE && s->elems.at[i - 1].time == NONE;
+	return n;
+}
+
 /* Nearest time of the sentence; one behind another trigger counts as far away. */
 static uint32_t nearest_time(const Finding *f)
 {
@@ -130,7 +138,8 @@ static uint32_t nearest_time(const Finding *f)
 		const uint32_t t = s->elems.at[i].time;
 		if (t == NONE || s->n->d->times.at[t].background) continue;
 		const uint32_t lo = i < f->elem ? i : f->elem, hi = i < f->elem ? f->elem : i;
-		const uint32_t far = (hi - lo) * 2 + (i < f->elem) + (crosses(s, lo, hi) ? CROSSING : 0);
+		const uint32_t far = (hi - lo) * 2 + (i < f->elem) + (crosses(s, lo, hi) ? CROSSING : 0) +
+			COMMA * commas(s, lo, hi);
 		if (far < dist) best = t, dist = far;
 	}
 	return best;

@@ -69,7 +69,8 @@ static bool put_form(Slotted *s, uint32_t t, uint32_t *next)
 		if (s->text.p[i] == ' ') s->text.p[i] = '_';
 	e->trigger = trigger;
 	e->cue = q != NONE && s->n->hits.at[q].end == x.end ? cue : NONE;
-	e->classes = name_classes_of(d, t);
+	uint8_t clitics, strip;
+	e->classes = name_classes_stripped(d, t, &clitics, &strip);
 	*next = x.end;
 	return true;
 }

@@ -115,6 +115,7 @@ void title_parse(Naming *n, uint32_t t, Title *x)
 		if (h != NONE && (i == t || !n->hits.at[h].strip)) {
 			const uint32_t id = d->kb->lexicon.entries.at[e].ref;
 			const KbTitle *k = &d->kb->titles.at[id];
+			if (x->office != NONE && !x->rank && str_is(k->office, "counterpart")) break;
 			if (i == t) x->clitics = n->hits.at[h].clitics, x->strip = n->hits.at[h].strip;
 			if (x->office == NONE || x->rank) {
 				x->office = id;
