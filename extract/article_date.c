@@ -1,16 +1,19 @@
 /* Full calendar dates as headers and metadata write them: 2023-10-14T09:00Z, 14/10/2023, 25/September/2023,
- * 14th, October 2023, October 14, 2023, 20231014, seconds since 1970. Names of months are data. */
+ * 14th, October 2023, October 14, 2023, 20231014, seconds since 1970. The same in the Hijri calendar, 29/3/1445 and
+ * 29 Rabia I 1445 AH, alone or beside the Gregorian date. Names of months and eras are data. */
 #include "article_inner.h"
+#include "time_hijri.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
 
-enum { YEAR_MIN = 1900, YEAR_MAX = 2100, GAP_MAX = 12 };
+enum { YEAR_MIN = 1900, YEAR_MAX = 2100, GAP_MAX = 12, LETTER_MAX = 2 };
 
 typedef struct Cursor {
 	const Page *page;
 	Str s;
 	uint32_t i;
+	bool hijri;             /* which calendar to read */
 } Cursor;
 
 static bool is_digit(Str s, uint32_t i)
@@ -30,7 +33,8 @@ static bool take_number(Cursor *c, uint32_t max, int *v, uint32_t *ndigits)
 static bool take_year(Cursor *c, int *y)
 {
 	uint32_t n;
-	return take_number(c, 4, y, &n) && n == 4 && *y >= YEAR_MIN && *y <= YEAR_MAX;
+	if (!take_number(c, 4, y, &n) || n != 4) return false;
+	return c->hijri ? page_is_hijri_year(c->page, *y) : *y >= YEAR_MIN && *y <= YEAR_MAX;
 }
 
 static bool take_small(Cursor *c, int *v)
@@ -39,10 +43,17 @@ static bool take_small(Cursor *c, int *v)
 	return take_number(c, 2, v, &n);
 }
 
+static void skip_blanks(Cursor *c)
+{
+	while (c->i < c->s.n && c->s.p[c->i] == ' ') c->i++;
+}
+
 static bool take_sign(Cursor *c, char *sign)
 {
+	skip_blanks(c);
 	if (c->i >= c->s.n || !strchr("-/.", c->s.p[c->i])) return false;
 	*sign = c->s.p[c->i++];
+	skip_blanks(c);
 	return true;
 }
 
@@ -67,7 +78,8 @@ static void skip_letters(Cursor *c)
 static bool take_month_name(Cursor *c, int *m)
 {
 	uint32_t n;
-	*m = page_month(c->page, str_sub(c->s, c->i, c->s.n), &n);
+	const Str rest = str_sub(c->s, c->i, c->s.n);
+	*m = c->hijri ? page_hijri_month(c->page, rest, &n) : page_month(c->page, rest, &n);
 	if (*m == PAGE_NONE) return false;
 	c->i += n;
 	return true;
@@ -97,6 +109,11 @@ static bool take_year_after(Cursor *c, int *y)
 	return take_year(c, y);
 }
 
+static Day day_in(const Cursor *c, int y, int m, int d)
+{
+	return c->hijri ? time_hijri_day(y, m, d) : day_of(y, m, d);
+}
+
 static bool year_first(Cursor *c, DateFound *d)
 {
 	int y, m, day;
@@ -104,7 +121,7 @@ static bool year_first(Cursor *c, DateFound *d)
 	if (!take_year(c, &y) || !take_sign(c, &s1)) return false;
 	if (!take_small(c, &m) && !take_month(c, &m)) return false;
 	if (!take_sign(c, &s2) || s1 != s2 || !take_small(c, &day)) return false;
-	d->day = day_of(y, m, day);
+	d->day = day_in(c, y, m, day);
 	return true;
 }
 
@@ -115,8 +132,8 @@ static bool all_numbers(Cursor *c, DateFound *d)
 	if (!take_small(c, &day) || !take_sign(c, &s1) || !take_small(c, &m) || !take_sign(c, &s2) || s1 != s2 ||
 	    !take_year(c, &y))
 		return false;
-	d->day = day_of(y, m, day);
-	d->swapped = day_of(y, day, m);
+	d->day = day_in(c, y, m, day);
+	d->swapped = day_in(c, y, day, m);
 	if (d->day == DAY_NONE) d->day = d->swapped;
 	return true;
 }
@@ -135,7 +152,7 @@ static bool day_first(Cursor *c, DateFound *d)
 		if (!take_month(c, &m)) return false;
 	}
 	if (!take_year_after(c, &y)) return false;
-	d->day = day_of(y, m, day);
+	d->day = day_in(c, y, m, day);
 	return true;
 }
 
@@ -148,22 +165,75 @@ static bool month_first(Cursor *c, DateFound *d)
 	skip_letters(c);
 	skip_signs(c);
 	if (!take_year(c, &y)) return false;
-	d->day = day_of(y, m, day);
+	d->day = day_in(c, y, m, day);
 	return true;
 }
 
-static bool date_at(const Page *p, Str s, uint32_t i, DateFound *d)
+/* Only the Gregorian calendar has dates that begin with the month. */
+static bool date_in(const Page *p, bool hijri, Str s, uint32_t i, DateFound *d)
 {
 	static bool (*const forms[])(Cursor *, DateFound *) = { year_first, all_numbers, day_first, month_first };
 	const bool digit = is_digit(s, i);
+	if (!digit && hijri) return false;
 	for (size_t k = digit ? 0 : 3; k < (digit ? 3 : 4); k++) {
-		Cursor c = { .page = p, .s = s, .i = i };
-		*d = (DateFound){ .day = DAY_NONE, .swapped = DAY_NONE, .beg = i };
+		Cursor c = { .page = p, .s = s, .i = i, .hijri = hijri };
+		*d = (DateFound){ .day = DAY_NONE, .swapped = DAY_NONE, .hijri = hijri, .beg = i };
 		if (!forms[k](&c, d) || d->day == DAY_NONE || is_digit(s, c.i)) continue;
 		d->end = c.i;
 		return true;
 	}
 	return false;
+}
+
+/* Dates of two calendars. */
+
+static uint32_t after_era(const Page *p, Str s, uint32_t i)
+{
+	Cursor c = { .page = p, .s = s, .i = i };
+	skip_signs(&c);
+	const uint32_t n = page_era(p, str_sub(s, c.i, s.n));
+	return n ? c.i + n : i;
+}
+
+/* Behind signs, words that join dates, weekdays, and a letter that clings to the number. */
+static uint32_t after_joint(const Page *p, Str s, uint32_t i)
+{
+	Cursor c = { .page = p, .s = s, .i = i };
+	for (;;) {
+		uint32_t n = 0;
+		skip_signs(&c);
+		const Str rest = str_sub(s, c.i, s.n);
+		if (page_weekday(p, rest, &n) == PAGE_NONE) n = page_joint(p, rest);
+		if (!n) break;
+		c.i += n;
+	}
+	const uint32_t beg = c.i;
+	skip_letters(&c);
+	return c.i - beg <= LETTER_MAX ? c.i : beg;
+}
+
+static bool is_near(Day a, Day b)
+{
+	return a != DAY_NONE && a - b <= 1 && b - a <= 1;
+}
+
+/* The Hijri day decides between two readings of the Gregorian one. */
+static Day day_of_pair(const DateFound *gregorian, Day hijri)
+{
+	return !is_near(gregorian->day, hijri) && is_near(gregorian->swapped, hijri) ? gregorian->swapped : gregorian->day;
+}
+
+static bool date_at(const Page *p, Str s, uint32_t i, DateFound *d)
+{
+	DateFound other;
+	if (!date_in(p, false, s, i, d) && !date_in(p, true, s, i, d)) return false;
+	d->end = after_era(p, s, d->end);
+	if (!date_in(p, !d->hijri, s, after_joint(p, s, d->end), &other)) return true;
+	d->day = d->hijri ? day_of_pair(&other, d->day) : day_of_pair(d, other.day);
+	d->swapped = DAY_NONE;
+	d->hijri = false;
+	d->end = after_era(p, s, other.end);
+	return true;
 }
 
 static const DateFound none = { .day = DAY_NONE, .swapped = DAY_NONE };
@@ -217,13 +287,21 @@ static int weekday_in(const Page *p, Str s)
 	return PAGE_NONE;
 }
 
+/* The weekday W decides between the readings of a date, and how the moon was sighted. */
+static Day day_on(const DateFound *d, int w)
+{
+	if (w == PAGE_NONE || day_weekday(d->day) == w) return d->day;
+	if (d->swapped != DAY_NONE && day_weekday(d->swapped) == w) return d->swapped;
+	for (Day day = d->day - 1; d->hijri && day <= d->day + 1; day++)
+		if (day_weekday(day) == w) return day;
+	return d->day;
+}
+
 DateFound date_find_checked(const Page *p, Str folded)
 {
 	DateFound d = date_find(p, folded, 0);
 	if (d.day == DAY_NONE && has_digit(folded)) d = find_month_first(p, folded);
-	if (d.swapped == DAY_NONE) return d;
-	const int w = weekday_in(p, folded);
-	if (w != PAGE_NONE && day_weekday(d.day) != w && day_weekday(d.swapped) == w) d.day = d.swapped;
+	if (d.swapped != DAY_NONE || d.hijri) d.day = day_on(&d, weekday_in(p, folded));
 	return d;
 }
 

@@ -4,7 +4,7 @@
  * a wrong date makes all relative dates of the article wrong, a missing one makes them unknown.
  *
  *   today         "today, Tuesday 5 March 2019", "yesterday 4/3/2019", near the beginning
- *   dateline      "Cairo in 5 March 2019 (agency) -", where the text begins
+ *   dateline      "Cairo in 5 March 2019 (agency) -", where the text begins; "Jeddah 16 Dhu al-Hijja 1443 AH agency"
  *   anniversary   "tomorrow Wednesday ... the 80th anniversary of" an event whose day is known
  *   visit         "A came to B on Thursday": the one known visit of A to B that began on a Thursday
  *   event         a day and month without year that are those of a known short-lived event; then the
@@ -129,16 +129,18 @@ static Day by_today(const Clues *c)
 	return DAY_NONE;
 }
 
-/* Behind the date of a dateline a bracket, a dash or a slash stands. */
+/* Behind the date of a dateline a bracket, a dash, a slash, a colon or an agency's name stands, or it fills a line. */
 static Day by_dateline(const Clues *c)
 {
-	const Str s = str_sub(c->lead, c->text, c->text + DATELINE_BYTES);
+	const Str s = str_sub(c->lead, c->text, c->lead.n);
 	const DateFound d = date_find(c->page, s, 0);
 	uint32_t cp = 0;
-	if (d.day == DAY_NONE || !is_one_sentence(s, 0, d.beg) || count_between(s, 0, d.beg) > 4) return DAY_NONE;
+	if (d.day == DAY_NONE || d.beg > DATELINE_BYTES || !is_one_sentence(s, 0, d.beg) || count_between(s, 0, d.beg) > 4)
+		return DAY_NONE;
 	const Str rest = str_trim(str_sub(s, d.end, s.n));
 	if (!utf8_decode(rest.p, rest.n, &cp)) return DAY_NONE;
-	return u_charType((UChar32)cp) == U_DASH_PUNCTUATION || cp == '(' || cp == '/' ? d.day : DAY_NONE;
+	const bool sign = u_charType((UChar32)cp) == U_DASH_PUNCTUATION || cp == '(' || cp == '/' || cp == ':';
+	return sign || s.p[d.end] == '\n' || page_mark(c->page, MARK_CREDIT, rest) ? d.day : DAY_NONE;
 }
 
 /* FORM at or after FROM, with up to three letters of proclitics before it; S.n if it is nowhere. */

@@ -53,11 +53,12 @@ Str html_charset(Str bytes);
 /* TEXT is the document in UTF-8. False and e set (ERR_REFUSED) when it isn't readable. */
 bool html_read(const Page *p, Str text, Str where, Arena *a, HtmlPage *out, Err *e);
 
-/* date: a full calendar date in folded text. */
+/* date: a full calendar date in folded text. Of a Hijri and a Gregorian date side by side the Gregorian one counts. */
 typedef struct DateFound {
 	Day day;                /* DAY_NONE: none found */
 	Day swapped;            /* the other reading of 03/04/2019: month first; DAY_NONE where there is none */
-	uint32_t beg, end;      /* bytes of the text */
+	bool hijri;             /* converted: where the moon is sighted it may be a day apart */
+	uint32_t beg, end;      /* bytes of the text: both dates, with what joins them and their eras */
 } DateFound;
 /* The first date at or after FROM that begins with a number. */
 DateFound date_find(const Page *p, Str folded, uint32_t from);
@@ -86,6 +87,7 @@ typedef struct Line {
 	bool stop;              /* ends with a full stop */
 	bool labelled;          /* LINE_DATE: a label says that it is the date of publication */
 	Day date;               /* LINE_DATE */
+	bool hijri;             /* LINE_DATE: it names no other */
 	Span source;            /* LINE_SOURCE: the source's name */
 	Str folded;             /* of a long line only the beginning */
 } Line;

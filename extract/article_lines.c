@@ -144,6 +144,7 @@ static bool judge_date(const Judge *j)
 	if (d.day == DAY_NONE) return false;
 	if (!n && words_beside(j->key, d) > page_limit(p, LIMIT_BYLINE_WORDS)) return false;
 	j->line->date = d.day;
+	j->line->hijri = d.hijri;
 	j->line->labelled = n > changed;
 	return true;
 }

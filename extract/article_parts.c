@@ -234,6 +234,14 @@ static void make_sections(const Part *p, uint32_t base, Article *art)
 	}
 }
 
+/* A Hijri date and the line below with the Gregorian one are a pair. */
+static Day date_of_line(const Part *p, uint32_t i)
+{
+	const Line *x = line_at(p->l, i), *next = x;
+	for (uint32_t k = i + 1; k < p->end && (next == x || next->kind == LINE_BLANK); k++) next = line_at(p->l, k);
+	return x->hijri && next->kind == LINE_DATE && !next->hijri ? next->date : x->date;
+}
+
 /* Labelled dates first; others only above the text, and rather below the title than above it. */
 static Day header_date(const Part *p)
 {
@@ -242,8 +250,8 @@ static Day header_date(const Part *p)
 		const Line *x = line_at(p->l, i);
 		const bool below = p->title == NONE || i > p->title;
 		if (x->kind != LINE_DATE) continue;
-		if (x->labelled) return x->date;
-		if (i < p->first && (found == DAY_NONE || below)) found = x->date;
+		if (x->labelled) return date_of_line(p, i);
+		if (i < p->first && (found == DAY_NONE || below)) found = date_of_line(p, i);
 		if (i < p->first && below) break;
 	}
 	return found;

@@ -74,7 +74,8 @@ static Str by_form(const Finding *f, bool *weak)
 	*weak = !past && f->trigger->pos != POS_PERFECT && f->trigger->pos != POS_PASSIVE;
 	if (is_future(f) || is_purpose(f)) return d->kb->planned;
 	if (light != NONE && light > 0 && f->s->elems.at[light - 1].sign == 's') return d->kb->planned;
-	if ((f->trigger->pos == POS_IMPERFECT || (light != NONE && !past)) && !title) return d->kb->planned;
+	const bool contact = kb_term(d->kb, "mode", f->rule->mode).cls.n > 0;   /* schedules are told in the present */
+	if (contact && (f->trigger->pos == POS_IMPERFECT || (light != NONE && !past)) && !title) return d->kb->planned;
 	if (f->tense > 0 && f->trigger->pos != POS_PERFECT && !past) return d->kb->planned;
 	return d->kb->occurred;
 }

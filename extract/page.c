@@ -26,7 +26,9 @@ typedef VEC(Named) NamedList;
 
 struct Page {
 	NamedList marks[MARK_KINDS];    /* value unused */
-	NamedList months, weekdays, reldays, numbers;
+	NamedList months, hijri_months, weekdays, reldays, numbers;
+	NamedList eras, joints;         /* value unused */
+	int hijri_from, hijri_to;       /* years */
 	VEC(Known) known;
 	uint32_t limits[LIMIT_KINDS];
 	bool has_limit[LIMIT_KINDS];
@@ -61,6 +63,25 @@ static bool is_number(Str kind)
 {
 	static const char *const kinds[] = { "number", "ordinal", "ordinal_tens", "tens" };
 	return find_name(kinds, 4, kind) >= 0;
+}
+
+/* What only dates of two calendars need. */
+static bool load_hijri_row(Page *p, const Table *t, const Row *r, const Fold *f, Arena *a, Err *e)
+{
+	const Str form = r->cell[0], kind = r->cell[1];
+	if (str_is(kind, "hijri") || str_is(kind, "hijri_weak"))
+		add(&p->hijri_months, f, a, form, parse_value(t, r, 1, 12, e));
+	else if (str_is(kind, "era") || str_is(kind, "era_hijri"))
+		add(&p->eras, f, a, form, 0);
+	else if (str_is(kind, "equals") || str_is(kind, "dayhead"))
+		add(&p->joints, f, a, form, 0);
+	else if (str_is(form, "hijri_from"))
+		p->hijri_from = parse_value(t, r, 1, 9999, e);
+	else if (str_is(form, "hijri_to"))
+		p->hijri_to = parse_value(t, r, 1, 9999, e);
+	else
+		return false;
+	return true;
 }
 
 /* Rows of either file. Months that are words too (kinds month_bound and month_exact) will do: here they stand
@@ -118,7 +139,8 @@ static void load_time(Page *p, const char *path, const Fold *f, Arena *a, Err *e
 	const Str file = arena_printf(a, "%.*stime.csv", STR_FMT(dir));
 	Table t;
 	if (!table_read(&t, file.p, columns, a, e)) return;
-	for (uint32_t i = 0; i < t.rows.n; i++) load_calendar_row(p, &t, &t.rows.at[i], f, a, e);
+	for (uint32_t i = 0; i < t.rows.n; i++)
+		if (!load_calendar_row(p, &t, &t.rows.at[i], f, a, e)) load_hijri_row(p, &t, &t.rows.at[i], f, a, e);
 }
 
 const Page *page_load(const char *path, const Fold *f, Arena *a, Err *e)
@@ -151,10 +173,25 @@ static const Named *longest(const NamedList *list, Str s)
 	return best;
 }
 
+static uint32_t named_length(const NamedList *list, Str s)
+{
+	const Named *x = longest(list, s);
+	return x ? x->form.n : 0;
+}
+
 uint32_t page_mark(const Page *p, MarkKind k, Str folded)
 {
-	const Named *x = longest(&p->marks[k], folded);
-	return x ? x->form.n : 0;
+	return named_length(&p->marks[k], folded);
+}
+
+uint32_t page_era(const Page *p, Str folded)
+{
+	return named_length(&p->eras, folded);
+}
+
+uint32_t page_joint(const Page *p, Str folded)
+{
+	return named_length(&p->joints, folded);
 }
 
 bool page_mentions(const Page *p, MarkKind k, Str folded)
@@ -192,6 +229,16 @@ static int named_value(const NamedList *list, Str s, uint32_t *n)
 int page_month(const Page *p, Str folded, uint32_t *n)
 {
 	return named_value(&p->months, folded, n);
+}
+
+int page_hijri_month(const Page *p, Str folded, uint32_t *n)
+{
+	return named_value(&p->hijri_months, folded, n);
+}
+
+bool page_is_hijri_year(const Page *p, int y)
+{
+	return y >= p->hijri_from && y <= p->hijri_to;
 }
 
 int page_weekday(const Page *p, Str folded, uint32_t *n)

@@ -73,8 +73,14 @@ bool page_class(const Page *p, Str name);
  * publication, -2..2. The name's length goes to *N. PAGE_NONE where nothing is. */
 #define PAGE_NONE INT32_MIN
 int page_month(const Page *p, Str folded, uint32_t *n);
+int page_hijri_month(const Page *p, Str folded, uint32_t *n);
 int page_weekday(const Page *p, Str folded, uint32_t *n);
 int page_relday(const Page *p, Str folded, uint32_t *n);
+bool page_is_hijri_year(const Page *p, int y);
+/* The name of an era at the beginning of FOLDED ("AH", "AD"), and what joins the dates of two calendars
+ * ("corresponding to", "day"): length in bytes, 0 if there is none. */
+uint32_t page_era(const Page *p, Str folded);
+uint32_t page_joint(const Page *p, Str folded);
 uint32_t page_limit(const Page *p, LimitKind k);
 /* A number in words or digits at the beginning of FOLDED ("fifth", "eighty"), up to three letters behind its
  * first; 0 if there is none. Length in *N. */

@@ -1,6 +1,6 @@
 /* The civil calendar of Saudi Arabia is Umm al-Qura; dates in newspapers follow it. Other countries sight the
  * moon and may be a day apart. */
-#include "time_parts.h"
+#include "time_hijri.h"
 
 #include <unicode/ucal.h>
 

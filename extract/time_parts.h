@@ -8,6 +8,7 @@
 #ifndef LIQA_TIME_PARTS_H
 #define LIQA_TIME_PARTS_H
 #include "doc.h"
+#include "time_hijri.h"
 #include "time_words.h"
 
 /* One token of a sentence, as the vocabulary of time sees it. */
@@ -137,8 +138,4 @@ TimeDays time_solve_date(const TimeWords *w, const TimeFound *f, const TimeAncho
 TimeDays time_solve(const TimeWords *w, const TimeFound *f, const TimeAnchor *anchor, uint32_t which);
 /* How many Times the expression makes: more than one for a list that is no range. */
 uint32_t time_found_count(const TimeFound *f);
-
-/* Umm al-Qura calendar, through ICU. DAY_NONE for an impossible date. */
-Day time_hijri_day(int y, int m, int d);
-bool time_hijri_civil(Day day, int *y, int *m, int *d);
 #endif
