@@ -24,13 +24,14 @@ static Span tokens_span(const Doc *d, const Elem *x)
 	return (Span){ d->tokens.at[x->tok_beg].span.beg, d->tokens.at[x->tok_end > x->tok_beg ? x->tok_end - 1 : x->tok_beg].span.end };
 }
 
-static const Cue *cue_at(const Slotted *s, uint32_t i, const KbTrigger *t, uint32_t trigger)
+/* The cue at element I for the event told at TRIGGER; in front, reach is counted from HEAD, where its verb stands. */
+static const Cue *cue_at(const Slotted *s, uint32_t i, const KbTrigger *t, uint32_t trigger, uint32_t head)
 {
 	const Kb *kb = s->n->d->kb;
 	for (uint32_t e = s->elems.at[i].cue; e != NONE; e = kb->lexicon.entries.at[e].next) {
 		if (kb->lexicon.entries.at[e].what != LEX_CUE) continue;
 		const Cue *c = &kb->patterns.cues.at[kb->lexicon.entries.at[e].ref];
-		const uint32_t far = i < trigger ? trigger - i : i - trigger;
+		const uint32_t far = i < head ? head - i : i < trigger ? trigger - i : i - trigger;
 		if (c->after != (i > trigger) || far > c->reach || (c->pos && !(c->pos & 1u << t->pos))) continue;
 		if (i > 0 && s->elems.at[i - 1].sign == 'l' && str_eq(c->status, s->n->d->kb->occurred)) continue;
 		if (c->blocked && crosses(s, i < trigger ? i : trigger, i < trigger ? trigger : i)) continue;
@@ -103,9 +104,10 @@ void status_decide(const Finding *f, Event *e, Evidence *v)
 {
 	const Slotted *s = f->s;
 	const Cue *best = NULL;
+	const uint32_t light = carrier(f, s->n->d->kb->is.light | s->n->d->kb->is.light_past);
 	for (uint32_t i = 0; i < s->elems.n; i++) {
 		if (s->elems.at[i].cue == NONE || i == f->elem) continue;
-		const Cue *c = cue_at(s, i, f->trigger, f->elem);
+		const Cue *c = cue_at(s, i, f->trigger, f->elem, light != NONE ? light : f->elem);
 		if (!c || (best && best->rank >= c->rank)) continue;
 		best = c;
 		v->cue = tokens_span(s->n->d, &s->elems.at[i]);

@@ -75,10 +75,25 @@ static bool put_form(Slotted *s, uint32_t t, uint32_t *next)
 	return true;
 }
 
+/* A proclitic written apart from its word: "و" between blanks. */
+static bool put_apart(Slotted *s, uint32_t t)
+{
+	const Kb *kb = s->n->d->kb;
+	const Str word = s->n->d->tokens.at[t].folded;
+	if (!(kb->clitic_first & str_first_bit(word))) return false;
+	for (uint32_t i = 0; i < kb->clitics.n; i++) {
+		if (kb->clitics.at[i].gives.n || !str_eq(kb->clitics.at[i].form, word)) continue;
+		put_clitics(s, t, kb->clitics.at[i].bits);
+		return true;
+	}
+	return false;
+}
+
 static void put_word(Slotted *s, uint32_t t)
 {
 	const Doc *d = s->n->d;
 	const Token *x = &d->tokens.at[t];
+	if (put_apart(s, t)) return;
 	uint8_t clitics, strip;
 	const uint64_t classes = name_classes_stripped(d, t, &clitics, &strip);
 	if (str_is(x->folded, "\"")) return;
