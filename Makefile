@@ -11,7 +11,7 @@ BUILD    = build
 EXTRACT  = $(sort $(wildcard extract/*.c))
 GRAPH    = $(sort $(wildcard graph/*.c))
 # What of graph/ goes into liqa.so: SQL functions, no store and no command line.
-INSIDE   = extension functions language latin resolve stagetable text tokenizer
+INSIDE   = extension functions language latin listed resolve stagetable text tokenizer
 UNIT     = $(sort $(wildcard tests/unit_*.c))
 DATA     = $(sort $(wildcard schema/*.sql schema/*.csv queries/*.sql extract/lexicon/*.csv extract/pattern/*.csv extract/model/*))
 DATADIRS = /extract/lexicon /extract/pattern /extract/model /extract /queries /schema

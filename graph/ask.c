@@ -33,13 +33,13 @@ static bool no_such_node(Ask *q, Str name, const char *kind, Err *e)
 	Candidates other = { 0 }, near = { 0 };
 	sqlite3 *db = q->store->db;
 	const Str shown = text_plain(q->arena, name);
-	if (kind && !resolve_name(db, q->store->fold, q->arena, name, NULL, &other, e))
+	if (kind && !resolve_name(db, q->store->language, q->arena, name, NULL, &other, e))
 		return false;
 	if (other.list.n) {
 		fprintf(stderr, "'%.*s' is no %s but:\n", STR_FMT(shown), kind);
 		print_candidates(q, &other);
 	} else {
-		if (!resolve_nearest(db, q->store->fold, q->arena, name, kind, SUGGESTIONS, &near, e))
+		if (!resolve_nearest(db, q->store->language->fold, q->arena, name, kind, SUGGESTIONS, &near, e))
 			return false;
 		if (near.list.n) {
 			fprintf(stderr, "the nearest names to '%.*s':\n", STR_FMT(shown));
@@ -54,7 +54,7 @@ bool ask_node(Ask *q, const char *name, const char *kind, Candidate *out, Err *e
 {
 	Candidates found = { 0 };
 	const Str given = text_repair(q->arena, str_of(name));
-	if (!resolve_name(q->store->db, q->store->fold, q->arena, given, kind, &found, e))
+	if (!resolve_name(q->store->db, q->store->language, q->arena, given, kind, &found, e))
 		return false;
 	if (!found.list.n)
 		return no_such_node(q, given, kind, e);

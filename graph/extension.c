@@ -17,15 +17,11 @@ static const struct {
 	{ "tokenizer (needs FTS5)", tokenizer_register },
 };
 
-bool extension_register(sqlite3 *db, const char *datadir, Err *e)
+bool extension_register(sqlite3 *db, Language *l, Err *e)
 {
-	Language *l = language_open(datadir, e);
-	if (!l)
-		return false;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (!err_is(e) && parts[i].put(db, l) != SQLITE_OK)
 			err_set(e, ERR_DATA, "liqa: %s: %s", parts[i].what, sqlite3_errmsg(db));
-	language_release(l);
 	return !err_is(e);
 }
 
@@ -74,7 +70,10 @@ int sqlite3_liqa_init(sqlite3 *db, char **error, const sqlite3_api_routines *api
 	const char *dir = getenv("LIQA_DATA");
 	if (!dir || !*dir)
 		dir = beside(found, sizeof found) ? found : DATADIR;
-	if (extension_register(db, dir, &e))
+	Language *l = language_open(dir, &e);
+	const bool ok = l && extension_register(db, l, &e);
+	language_release(l);
+	if (ok)
 		return SQLITE_OK;
 	*error = sqlite3_mprintf("%s", e.msg);
 	return SQLITE_ERROR;

@@ -16,9 +16,8 @@
 #ifndef LIQA_EXTENSION_H
 #define LIQA_EXTENSION_H
 #include "sqlite.h"
-#include "../extract/base.h"
+#include "language.h"
 
-/* DATADIR holds schema/ and extract/. Only the fold, clitic and Latin tables are read now; the rest of the
- * language data when a table function is first used. Everything is freed with the connection. */
-bool extension_register(sqlite3 *db, const char *datadir, Err *e);
+/* Each part holds a reference to L until the connection closes. */
+bool extension_register(sqlite3 *db, Language *l, Err *e);
 #endif

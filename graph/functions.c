@@ -73,7 +73,7 @@ static void node_of(sqlite3_context *ctx, Language *l, Str s)
 {
 	Err e = { 0 };
 	Candidates found = { 0 };
-	if (!resolve_name(sqlite3_context_db_handle(ctx), l->fold, &l->scratch, s, NULL, &found, &e)) {
+	if (!resolve_name(sqlite3_context_db_handle(ctx), l, &l->scratch, s, NULL, &found, &e)) {
 		sqlite3_result_error(ctx, e.msg, -1);
 		return;
 	}

@@ -186,7 +186,7 @@ int64_t identity_alias(Identity *d, int64_t node, Str form, Str origin, uint32_t
 		bind_int(d, FIND_ALIAS, 1, node);
 		bind_text(d, FIND_ALIAS, 2, form);
 		bind_text(d, FIND_ALIAS, 3, origin);
-		const Str folded = fold_str(d->store->fold, &d->scratch, form);
+		const Str folded = fold_str(d->store->language->fold, &d->scratch, form);
 		sqlite3_bind_text(d->st[MAKE_ALIAS], 4, folded.n ? folded.p : "", (int)folded.n, SQLITE_STATIC);
 		x->id = find_or_make(d, FIND_ALIAS, MAKE_ALIAS, e);
 	}

@@ -2,7 +2,7 @@
  *
  * Functions, tokenizer and table functions of a connection share it; each holds a reference and the last one to
  * go frees it. The small tables (fold, latin, clitic) are loaded at once, the knowledge base when a table function
- * first asks for it. A connection is used by one thread at a time, so nothing here is locked. */
+ * or a name that the graph doesn't know first asks for it. A connection is used by one thread at a time, so nothing here is locked. */
 #ifndef LIQA_LANGUAGE_H
 #define LIQA_LANGUAGE_H
 #include "../extract/fold.h"

@@ -1,5 +1,6 @@
 /* resolve: from a name to nodes, by ever weaker means. */
 #include "resolve.h"
+#include "listed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -124,6 +125,30 @@ static bool by_words(sqlite3 *db, Arena *a, Str folded, const char *kind, Candid
 	return !err_is(e);
 }
 
+static int by_articles(const void *a, const void *b)
+{
+	const Candidate *x = a, *y = b;
+	if (x->articles != y->articles)
+		return x->articles > y->articles ? -1 : 1;
+	return str_cmp(x->key, y->key);
+}
+
+/* Nodes that no article calls so, but the language data do. */
+static bool by_listed(sqlite3 *db, Language *l, Arena *a, Str folded, const char *kind, Candidates *out, Err *e)
+{
+	ListedKeys keys = { 0 };
+	const Kb *kb = language_kb(l, e);
+	if (!kb)
+		return false;
+	listed_keys(kb, a, folded, &keys);
+	for (uint32_t i = 0; i < keys.list.n; i++)
+		if (!collect(db, a, STR(BY_KEY), keys.list.at[i], kind, out, e))
+			return false;
+	if (out->list.n > 1)
+		qsort(out->list.at, out->list.n, sizeof *out->list.at, by_articles);
+	return true;
+}
+
 /* Where one of several is called exactly so, the others only sometimes, it is meant. */
 static void prefer_own_name(const Fold *fold, Arena *a, Str folded, Candidates *c)
 {
@@ -152,10 +177,10 @@ static Str squeeze(Arena *a, Str s)
 	return (Str){ out, n };
 }
 
-bool resolve_name(sqlite3 *db, const Fold *fold, Arena *a, Str name, const char *kind, Candidates *out, Err *e)
+bool resolve_name(sqlite3 *db, Language *l, Arena *a, Str name, const char *kind, Candidates *out, Err *e)
 {
 	const Str plain = str_trim(name);
-	const Str folded = squeeze(a, fold_str(fold, a, plain));
+	const Str folded = squeeze(a, fold_str(l->fold, a, plain));
 	static const char *const exact[] = { BY_KEY, BY_ID, BY_ALIAS NAMES IN_ORDER, BY_ALIAS OTHERS IN_ORDER };
 	for (size_t i = 0; i < sizeof exact / sizeof *exact && !out->list.n; i++)
 		if (!collect(db, a, str_of(exact[i]), i < 2 ? plain : folded, kind, out, e))
@@ -164,8 +189,10 @@ bool resolve_name(sqlite3 *db, const Fold *fold, Arena *a, Str name, const char 
 		return false;
 	if (!out->list.n && !collect(db, a, str_of(BY_ALIAS IN_ORDER), folded, kind, out, e))
 		return false;
+	if (!out->list.n && !by_listed(db, l, a, folded, kind, out, e))
+		return false;
 	if (out->list.n > 1)
-		prefer_own_name(fold, a, folded, out);
+		prefer_own_name(l->fold, a, folded, out);
 	return true;
 }
 

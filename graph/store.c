@@ -141,7 +141,7 @@ static void attach(Store *s, const char *datadir, StoreMode mode, Err *e)
 		err_set(e, ERR_DATA, "%s: read-only", s->path);
 		return;
 	}
-	if (!tune(s, mode, e) || !extension_register(s->db, datadir, e)) return;
+	if (!tune(s, mode, e) || !extension_register(s->db, s->language, e)) return;
 	if (empty) create(s, datadir, e);
 	else if (mode != STORE_READ) vocabulary_refresh(s, datadir, e);
 }
@@ -155,7 +155,7 @@ Store *store_open(const char *path, const char *datadir, StoreMode mode, Err *e)
 		return NULL;
 	}
 	s->path = path;
-	s->fold = fold_load(arena_printf(&s->arena, "%s/extract/lexicon/fold.csv", datadir).p, &s->arena, e);
+	s->language = language_open(datadir, e);
 	if (!err_is(e)) attach(s, datadir, mode, e);
 	if (!err_is(e)) return s;
 	store_close(s);
@@ -180,6 +180,7 @@ void store_close(Store *s)
 {
 	if (s == NULL) return;
 	sqlite3_close(s->db);
+	language_release(s->language);
 	arena_free(&s->arena);
 	free(s);
 }

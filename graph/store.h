@@ -7,8 +7,7 @@
 #ifndef LIQA_STORE_H
 #define LIQA_STORE_H
 #include <sqlite3.h>
-#include "../extract/base.h"
-#include "../extract/fold.h"
+#include "language.h"
 
 #define STORE_APPLICATION 0x6c697161    /* "liqa" */
 #define STORE_VERSION 1                 /* of schema.sql and views.sql */
@@ -22,12 +21,12 @@ typedef enum {
 typedef struct Store {
 	sqlite3 *db;            /* owned; has liqa's functions and the tokenizer liqa_arabic */
 	const char *path;       /* borrowed; for messages */
-	const Fold *fold;       /* the fold table; in `arena` */
+	Language *language;     /* shared with those functions; owned */
 	Arena arena;            /* lives as long as the store */
 	bool created;           /* by this call */
 } Store;
 
-/* DATADIR holds schema/ and extract/lexicon/fold.csv. NULL and e set (ERR_DATA) when the file can't be used;
+/* DATADIR holds schema/ and extract/. NULL and e set (ERR_DATA) when the file can't be used;
  * nothing was changed then. */
 Store *store_open(const char *path, const char *datadir, StoreMode mode, Err *e);
 void store_close(Store *s);             /* NULL is allowed */

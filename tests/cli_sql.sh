@@ -14,6 +14,10 @@ expect 'liqa functions' 'sql -o csv "SELECT liqa_fold('"'أحمَد'"') AS a, li
 a,b,c
 احمد,1,1
 END
+expect 'a node by a spelling that no article uses' 'sql -o csv "SELECT liqa_node('"'تشي جينبينج'"') = liqa_node('"'xi jinping'"') AS a, liqa_node('"'ترمب'"') IS NULL AS b"' <<'END'
+a,b
+1,1
+END
 expect 'full text, highlighted in the original' 'sql -o csv "SELECT highlight(sentence_fts, 0, '"'<', '>'"') AS s FROM sentence_fts('"'الصين'"') ORDER BY rowid"' <<'END'
 s
 وقال بوتين إن الزيارة <لـالصين> مفيدة.

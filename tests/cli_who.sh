@@ -23,6 +23,10 @@ date,who,whom,where,status,articles
 2024-03-09,شي جين بينغ,فلاديمير بوتين,بكين,occurred,2
 2024-03-09,شي جين بينغ,فلاديمير بوتين,بكين,occurred,2
 END
+expect 'spellings that no article uses but a list has' 'rows "تشي جينبينج" "فلاديمير بوتن"' <<'END'
+date,who,whom,where,status,articles
+2024-03-09,شي جين بينغ,فلاديمير بوتين,بكين,occurred,2
+END
 expect 'options may follow; since and until overlap' 'rows putin --since 2024-03 --until 2024-03-31' <<'END'
 date,who,whom,where,status,articles
 2024-03-09,فلاديمير بوتين,شي جين بينغ,بكين,occurred,2
@@ -54,6 +58,8 @@ END
 holds 'and says what was looked for' '[ -z "$(who putin شكري 2>"$T/err")" ] && grep -q "no meeting of .putin. and" "$T/err"'
 fails 'an ambiguous name lists the candidates' 2 'سمير الحسن' 'who الحسن'
 fails 'an unknown name has its nearest' 2 'فلاديمير بوتين' 'who فلادمير'
+fails 'a listed name of nobody here' 2 "no person is called 'ترمب'" 'who ترمب'
+fails 'nor is a listed place' 2 'بكين (Beijing)' 'who بيكين'
 fails 'a country is no person' 2 'is no person but' 'who روسيا'
 fails 'an unknown status' 2 "status 'held': not one of occurred" 'who --status held'
 fails 'no graph' 3 'no such graph' '"$L" who-met-whom -d "$T/none.db"'
