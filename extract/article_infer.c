@@ -129,7 +129,7 @@ static Day by_today(const Clues *c)
 	return DAY_NONE;
 }
 
-/* Behind the date of a dateline a bracket, a dash, a slash, a colon or an agency's name stands, or it fills a line. */
+/* Behind the date of a dateline a bracket, a dash, a slash or an agency's name stands, or it fills a line. */
 static Day by_dateline(const Clues *c)
 {
 	const Str s = str_sub(c->lead, c->text, c->lead.n);
@@ -139,7 +139,7 @@ static Day by_dateline(const Clues *c)
 		return DAY_NONE;
 	const Str rest = str_trim(str_sub(s, d.end, s.n));
 	if (!utf8_decode(rest.p, rest.n, &cp)) return DAY_NONE;
-	const bool sign = u_charType((UChar32)cp) == U_DASH_PUNCTUATION || cp == '(' || cp == '/' || cp == ':';
+	const bool sign = u_charType((UChar32)cp) == U_DASH_PUNCTUATION || cp == '(' || cp == '/';
 	return sign || s.p[d.end] == '\n' || page_mark(c->page, MARK_CREDIT, rest) ? d.day : DAY_NONE;
 }
 

@@ -234,24 +234,28 @@ static void make_sections(const Part *p, uint32_t base, Article *art)
 	}
 }
 
-/* A Hijri date and the line below with the Gregorian one are a pair. */
-static Day date_of_line(const Part *p, uint32_t i)
+/* A Hijri date alone, unless the Gregorian one stands on the next line. */
+static const Line *line_of_date(const Part *p, uint32_t i)
 {
 	const Line *x = line_at(p->l, i), *next = x;
 	for (uint32_t k = i + 1; k < p->end && (next == x || next->kind == LINE_BLANK); k++) next = line_at(p->l, k);
-	return x->hijri && next->kind == LINE_DATE && !next->hijri ? next->date : x->date;
+	return x->hijri && next->kind == LINE_DATE && !next->hijri ? next : x;
 }
 
-/* Labelled dates first; others only above the text, and rather below the title than above it. */
+/* Labelled dates first; others only above the text, and rather below the title than above it. A Hijri date alone is
+ * the header's only before any line of text (documents quoted there have dates too) and where no other is. */
 static Day header_date(const Part *p)
 {
 	Day found = DAY_NONE;
+	bool in_text = false;
 	for (uint32_t i = p->beg; i < p->end; i++) {
-		const Line *x = line_at(p->l, i);
 		const bool below = p->title == NONE || i > p->title;
-		if (x->kind != LINE_DATE) continue;
-		if (x->labelled) return date_of_line(p, i);
-		if (i < p->first && (found == DAY_NONE || below)) found = date_of_line(p, i);
+		in_text = in_text || (below && is_subtitle(p, i));
+		if (line_at(p->l, i)->kind != LINE_DATE) continue;
+		const Line *x = line_of_date(p, i);
+		if (x->hijri && (in_text || i >= p->first || found != DAY_NONE)) continue;
+		if (x->labelled || line_at(p->l, i)->labelled) return x->date;
+		if (i < p->first && (found == DAY_NONE || below)) found = x->date;
 		if (i < p->first && below) break;
 	}
 	return found;

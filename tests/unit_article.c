@@ -35,6 +35,18 @@ static const Page pages[] = {
 	{ "today.txt", 1, 1, "اجتماع بلدي في طنجة", "2019-03-05", "text", "", NULL, "النقل", NULL },
 	{ "today_wrong_weekday.txt", 1, 1, "اجتماع بلدي في طنجة", "", "", "", NULL, "النقل", NULL },
 	{ "dateline.txt", 1, 1, "اجتماع بلدي في طنجة", "2019-03-06", "text", "", NULL, "النقل", NULL },
+	{ "hijri_first.txt", 1, 1, "اجتماع بلدي في الطائف", "2022-07-15", "header", "", NULL, "النقل", "202" },
+	{ "hijri_second.txt", 1, 1, "اجتماع بلدي في الطائف", "2022-07-15", "header", "", NULL, "النقل", "202" },
+	{ "hijri_numbers.txt", 1, 1, "اجتماع بلدي في الطائف", "2023-06-16", "header", "", NULL, "النقل", "202" },
+	{ "hijri_decides.txt", 1, 1, "اجتماع بلدي في الطائف", "2023-06-07", "header", "", NULL, "النقل", "202" },
+	{ "hijri_dash.txt", 1, 1, "اجتماع بلدي في الطائف", "2015-06-20", "header", "", NULL, "النقل", "1436" },
+	{ "hijri_lines.txt", 1, 1, "اجتماع بلدي في الطائف", "2023-03-30", "header", "", NULL, "النقل", "202" },
+	{ "hijri_place.txt", 1, 1, "اجتماع بلدي في الطائف", "2023-09-06", "header", "", NULL, "النقل", "1445" },
+	{ "hijri_alone.txt", 1, 1, "اجتماع بلدي في الطائف", "2023-09-07", "header", "", NULL, "النقل", "1445" },
+	{ "hijri_sighted.txt", 1, 1, "اجتماع بلدي في الطائف", "2023-09-07", "header", "", NULL, "النقل", "1445" },
+	{ "hijri_quoted.txt", 1, 1, "المجلس البلدي في الطائف يناقش ميزانية النقل", "", "", "", NULL, "النقل", NULL },
+	{ "hijri_dateline.txt", 1, 1, "اجتماع بلدي في الطائف", "2023-09-06", "text", "", NULL, "النقل", NULL },
+	{ "hijri_today.txt", 1, 1, "اجتماع بلدي في الطائف", "2023-09-06", "text", "", NULL, "النقل", NULL },
 	{ "anniversary.txt", 1, 1, "احتفال في برلين", "2014-11-08", "text", "", NULL, "المستشار", NULL },
 	{ "visit.txt", 1, 1, "زيارة أوباما إلى كوبا", "2016-03-20", "text", "", NULL, "هافانا", NULL },
 	{ "undated.txt", 1, 1, "زيارة أوباما إلى كوبا", "", "", "", NULL, "هافانا", NULL },
@@ -71,7 +83,7 @@ static const struct Bad { const char *file, *messages; uint32_t articles; } bads
 	{ "twice.csv", "twice.csv:1: column 'body' twice", 0 },
 	{ "open_quote.csv", "open_quote.csv:3: a quote is not closed", 1 },
 	{ "cells.csv", "cells.csv:2: 3 cells where the header has 2", 1 },
-	{ "lines.jsonl", "lines.jsonl:2: not JSON: unexpected newline near '\"نص'\nlines.jsonl:3: not a JSON object\n"
+	{ "lines.jsonl", "lines.jsonl:2: not JSON: unexpected end of data at byte 25\nlines.jsonl:3: not a JSON object\n"
 	  "lines.jsonl:4: 'body' is missing\nlines.jsonl:5: 'body' is not a string\nlines.jsonl:6: empty", 2 },
 	{ "nowhere.txt", "nowhere.txt: No such file or directory", 0 },
 };
