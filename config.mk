@@ -9,7 +9,7 @@ LDFLAGS =
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wmissing-prototypes
 
 # Libraries as pkg-config calls them (libcsv has no .pc file), and the Debian packages that hold them.
-PKGS      = icu-i18n icu-uc libpcre2-8 sqlite3 libxml-2.0 jansson zlib
-DEBS      = gcc libc6-dev pkg-config libicu-dev libpcre2-dev libsqlite3-dev libcsv-dev libxml2-dev libjansson-dev zlib1g-dev
+PKGS      = icu-i18n icu-uc libpcre2-8 sqlite3 libxml-2.0 json-c zlib
+DEBS      = gcc libc6-dev pkg-config libicu-dev libpcre2-dev libsqlite3-dev libcsv-dev libxml2-dev libjson-c-dev zlib1g-dev
 DEBS_TEST = sqlite3 python3
 DEBS_LINT = clang cppcheck shellcheck

@@ -4,8 +4,9 @@
  * articleBody); where none does, the element that holds most of the page's paragraphs. Inside it, blocks
  * become lines; navigation, scripts, captions, and lines that are mostly links are left out. */
 #include "article_inner.h"
+#include "jsontext.h"
 
-#include <jansson.h>
+#include <json-c/linkhash.h>
 #include <libxml/HTMLparser.h>
 #include <string.h>
 #include <strings.h>
@@ -104,28 +105,34 @@ static void read_meta(Scan *r, const xmlNode *x)
 }
 
 /* datePublished and the publisher's name, wherever they stand in the object. */
-static void walk_json(Scan *r, json_t *j, int depth)
+static void walk_json(Scan *r, struct json_object *o, int depth)
 {
-	const char *key;
-	json_t *v;
-	size_t i;
 	if (depth > 8) return;
-	json_array_foreach(j, i, v) walk_json(r, v, depth + 1);
-	if (!json_is_object(j)) return;
-	const json_t *date = json_object_get(j, "datePublished");
-	const json_t *name = json_object_get(json_object_get(j, "publisher"), "name");
-	if (json_is_string(date)) add_date(r, RANK_JSON, arena_str(r->a, str_of(json_string_value(date))));
-	if (json_is_string(name) && !r->out->site.n) r->out->site = arena_str(r->a, str_of(json_string_value(name)));
-	json_object_foreach(j, key, v) walk_json(r, v, depth + 1);
+	if (json_object_is_type(o, json_type_array)) {
+		const size_t n = json_object_array_length(o);
+		for (size_t i = 0; i < n; i++) walk_json(r, json_object_array_get_idx(o, i), depth + 1);
+	}
+	if (!json_object_is_type(o, json_type_object)) return;
+	struct json_object *date = json_object_object_get(o, "datePublished");
+	struct json_object *name = json_object_object_get(json_object_object_get(o, "publisher"), "name");
+	if (json_object_is_type(date, json_type_string))
+		add_date(r, RANK_JSON, arena_str(r->a, str_of(json_object_get_string(date))));
+	if (json_object_is_type(name, json_type_string) && !r->out->site.n)
+		r->out->site = arena_str(r->a, str_of(json_object_get_string(name)));
+	for (const struct lh_entry *m = json_object_get_object(o)->head; m; m = m->next)
+		walk_json(r, lh_entry_v(m), depth + 1);
 }
 
 static void read_script(Scan *r, const xmlNode *x)
 {
 	if (!str_same(attribute(r, x, "type"), "application/ld+json")) return;
 	xmlChar *v = xmlNodeGetContent(x);
-	json_t *j = v ? json_loads((const char *)v, JSON_DISABLE_EOF_CHECK, NULL) : NULL;
-	walk_json(r, j, 0);
-	json_decref(j);
+	JsonText json;
+	jsontext_open(&json, JSONTEXT_TRAILING);
+	struct json_object *o = jsontext_read(&json, str_of((const char *)v));
+	walk_json(r, o, 0);
+	json_object_put(o);
+	jsontext_close(&json);
 	xmlFree(v);
 }
 

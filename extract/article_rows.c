@@ -2,10 +2,11 @@
  * many lines as its quoted cells span, so that a row knows the line where it begins. A file in UTF-16
  * is converted whole; a line that isn't UTF-8 is tried as Windows-1256 (both formats are ASCII in structure). */
 #include "article_inner.h"
+#include "jsontext.h"
 
 #include <csv.h>
 #include <errno.h>
-#include <jansson.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,7 @@ struct Rows {
 	uint32_t lineno;        /* of the line read last */
 	uint32_t row;           /* rows so far, from 1 */
 	bool csv, ended;
+	JsonText json;          /* the reader of JSON Lines */
 	Arena whole;            /* a converted file */
 	struct csv_parser parser;
 	Sink cells;             /* of the row being read, one after the other */
@@ -65,6 +67,7 @@ Rows *rows_open(const char *path, char format, Err *e)
 	}
 	*r = (Rows){ .path = path, .csv = format == 'c', .f = format == '-' ? stdin : fopen(path, "rb") };
 	if (!r->f) err_set(e, ERR_REFUSED, "%s: %s", path, strerror(errno));
+	if (!r->csv) jsontext_open(&r->json, 0);
 	if (r->csv && csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
 		err_set(e, ERR_REFUSED, "%s: the CSV reader does not start", path);
 	if (!err_is(e) && format != '-') skip_mark(r, e);
@@ -78,6 +81,7 @@ void rows_close(Rows *r)
 	if (!r) return;
 	if (r->f && r->f != stdin) fclose(r->f);
 	if (r->csv) csv_free(&r->parser);
+	jsontext_close(&r->json);
 	sink_free(&r->cells);
 	arena_free(&r->whole);
 	free(r->line);
@@ -133,36 +137,42 @@ static void finish_record(const Rows *r, Arena *a, const Str field[FIELDS], Reco
 
 /* JSON Lines. */
 
-static bool json_field(const Rows *r, const json_t *v, const char *name, Arena *a, Str *out, Err *e)
+/* An integer beyond 64 bits has lost its digits. */
+static bool is_whole(const struct json_object *v)
+{
+	const int64_t n = json_object_get_int64(v);
+	return json_object_is_type(v, json_type_int) && n > INT64_MIN && json_object_get_uint64(v) <= INT64_MAX;
+}
+
+static bool row_field(const Rows *r, struct json_object *v, const char *name, Arena *a, Str *out, Err *e)
 {
 	*out = STR("");
-	if (!v || json_is_null(v)) return true;
-	if (json_is_string(v))
-		*out = arena_str(a, (Str){ json_string_value(v), (uint32_t)json_string_length(v) });
-	else if (json_is_integer(v))
-		*out = arena_printf(a, "%" JSON_INTEGER_FORMAT, json_integer_value(v));
+	if (!v) return true;
+	if (json_object_is_type(v, json_type_string))
+		*out = arena_str(a, (Str){ json_object_get_string(v), (uint32_t)json_object_get_string_len(v) });
+	else if (is_whole(v))
+		*out = arena_printf(a, "%" PRId64, json_object_get_int64(v));
 	else
 		err_set(e, ERR_REFUSED, "%s:%u: '%s' is not a string", r->path, r->lineno, name);
 	return !err_is(e);
 }
 
-static json_t *json_parse(const Rows *r, Str line, Arena *a, Err *e)
+static struct json_object *row_object(Rows *r, Str line, Arena *a, Err *e)
 {
-	json_error_t why;
-	json_t *j = json_loadb(line.p, line.n, JSON_ALLOW_NUL, &why);
-	if (!j && utf8_valid(line.p, line.n) < line.n) {
+	struct json_object *o = jsontext_read(&r->json, line);
+	if (r->json.fault && utf8_valid(line.p, line.n) < line.n) {
 		const Str where = arena_printf(a, "%s:%u", r->path, r->lineno);
 		Str text;
 		if (!decode_text(line, STR(""), where, a, &text, e)) return NULL;
-		j = json_loadb(text.p, text.n, JSON_ALLOW_NUL, &why);
+		o = jsontext_read(&r->json, text);
 	}
-	if (!j)
-		err_set(e, ERR_REFUSED, "%s:%u: not JSON: %s", r->path, r->lineno, why.text);
-	else if (!json_is_object(j))
+	if (r->json.fault)
+		err_set(e, ERR_REFUSED, "%s:%u: not JSON: %s at byte %u", r->path, r->lineno, r->json.fault, r->json.at);
+	else if (!json_object_is_type(o, json_type_object))
 		err_set(e, ERR_REFUSED, "%s:%u: not a JSON object", r->path, r->lineno);
-	else if (!json_object_get(j, "body"))
+	else if (!json_object_object_get_ex(o, "body", NULL))
 		err_set(e, ERR_REFUSED, "%s:%u: 'body' is missing", r->path, r->lineno);
-	return j;
+	return o;
 }
 
 static RowsResult next_json(Rows *r, Arena *a, Record *out, Err *e)
@@ -172,10 +182,10 @@ static RowsResult next_json(Rows *r, Arena *a, Record *out, Err *e)
 		if (!read_line(r, &line, e)) return err_is(e) ? ROWS_REFUSED : ROWS_END;
 	} while (is_blank(line));
 	r->row = r->row_line = r->lineno;
-	json_t *j = json_parse(r, line, a, e);
+	struct json_object *o = row_object(r, line, a, e);
 	for (int i = 0; i < FIELDS && !err_is(e); i++)
-		json_field(r, json_object_get(j, field_names[i]), field_names[i], a, &field[i], e);
-	json_decref(j);
+		row_field(r, json_object_object_get(o, field_names[i]), field_names[i], a, &field[i], e);
+	json_object_put(o);
 	if (err_is(e)) return ROWS_REFUSED;
 	finish_record(r, a, field, out);
 	return ROWS_ROW;

@@ -3,7 +3,7 @@
 #include "times.h"
 
 /* Twice the elements a time may stand away; what another trigger and a comma in between add to that. */
-enum { TIME_REACH = 64, CROSSING = 40, COMMA = 8 };
+enum { TIME_REACH = 68, CROSSING = 40, COMMA = 8 };
 
 /* Elements in front of a noun within which the verb that carries it stands. */
 enum { LIGHT_REACH = 12 };

@@ -75,7 +75,7 @@ static bool put_form(Slotted *s, uint32_t t, uint32_t *next)
 	return true;
 }
 
-/* A proclitic written apart from its word: "و" between blanks. */
+/* A proclitic written apart from its word: "and" between blanks. */
 static bool put_apart(Slotted *s, uint32_t t)
 {
 	const Kb *kb = s->n->d->kb;

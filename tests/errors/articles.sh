@@ -34,7 +34,7 @@ refused 'a CSV row with too many cells: the others stay' 2 cells.csv <<'E'
 liqa: cells.csv:2: 3 cells where the header has 2
 E
 refused 'lines that are no JSON: the others stay' 3 lines.jsonl <<'E'
-liqa: lines.jsonl:2: not JSON: unexpected newline near '"نص'
+liqa: lines.jsonl:2: not JSON: unexpected end of data at byte 25
 liqa: lines.jsonl:3: not a JSON object
 liqa: lines.jsonl:4: 'body' is missing
 liqa: lines.jsonl:5: 'body' is not a string
@@ -48,7 +48,7 @@ holds 'a folder of them all: a line for each, the good rows and the good article
 	[ $? = 1 ] && [ "$(sort -u err | wc -l)" = "$(wc -l < err)" ] && [ "$(grep -c "^liqa: all/" err)" = 15 ] &&
 	[ "$(there all.db "SELECT count(*) FROM article")" = 5 ]'
 says 'extract refuses the same' 1 '"$L" extract -q lines.jsonl empty.txt good.txt > facts' <<'E'
-liqa: lines.jsonl:2: not JSON: unexpected newline near '"نص'
+liqa: lines.jsonl:2: not JSON: unexpected end of data at byte 25
 liqa: lines.jsonl:3: not a JSON object
 liqa: lines.jsonl:4: 'body' is missing
 liqa: lines.jsonl:5: 'body' is not a string
@@ -57,7 +57,7 @@ liqa: empty.txt: empty
 E
 holds 'and prints a line for each of the others' '[ "$(wc -l < facts)" = 3 ]'
 says 'standard input has line numbers too' 1 '"$L" build -q -d in.db - < lines.jsonl' <<'E'
-liqa: -:2: not JSON: unexpected newline near '"نص'
+liqa: -:2: not JSON: unexpected end of data at byte 25
 liqa: -:3: not a JSON object
 liqa: -:4: 'body' is missing
 liqa: -:5: 'body' is not a string
