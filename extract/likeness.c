@@ -138,3 +138,18 @@ uint32_t name_end(const Naming *n, uint32_t t, int *least, uint32_t *words)
 	}
 	return end;
 }
+
+uint32_t name_enclosed_end(const Naming *n, uint32_t t)
+{
+	uint32_t words = 1;
+	if (!name_word(n->d, t) || person_likeness(n, t, true) < 2) return t;
+	for (uint32_t i = t + 1; i < n->end; i++) {
+		const LexWord *w = name_word(n->d, i);
+		if (n->d->tokens.at[i].kind == TOKEN_PUNCT)
+			return words > 1 && (i + 1 == n->end || name_classes_of(n->d, i) & n->d->kb->is.comma) ? i : t;
+		if (w && w->classes & n->d->kb->is.link) continue;
+		if (++words > n->d->kb->limit.name_tokens_max || is_and_name(n, i) || linked_likeness(n, i) == 0) return t;
+		if (w && w->word > n->d->kb->limit.nisba_word_max && !person_likeness(n, i, false)) return t;
+	}
+	return t;
+}

@@ -58,6 +58,8 @@ uint32_t title_skip_dot(const Naming *n, uint32_t t);   /* behind the full stop 
 const LexWord *name_word(const Doc *d, uint32_t t);
 /* End of the run of name words that begins at T; T when there is none. *LEAST: the weakest word's likeness. */
 uint32_t name_end(const Naming *n, uint32_t t, int *least, uint32_t *words);
+/* The same for a name set off by commas, whose opening one stands before T: a sure first word vouches for the rest. */
+uint32_t name_enclosed_end(const Naming *n, uint32_t t);
 /* What stands glued in front of the name at T: the longest proclitic of kinds BITS whose rest is a name word of
  * LEAST likeness, while the whole word is less of a name. *REST: likeness of the rest. 0 bytes: none. */
 uint8_t name_clitic(const Naming *n, uint32_t t, uint8_t bits, int least, uint8_t *clitics, int *rest);

@@ -130,8 +130,11 @@ static bool take_name(Naming *n, const Title *x, uint32_t t, bool comma, uint32_
 		return true;
 	}
 	if (t >= n->end || x->number != 1) return false;
-	const uint32_t end = name_end(n, t, &least, &words);
-	if (end == t || (words == 1 && (least < 2 || x->rank || comma)) || (comma && least < 2)) return false;
+	uint32_t end = comma ? name_enclosed_end(n, t) : t;
+	if (end == t) {
+		end = name_end(n, t, &least, &words);
+		if (end == t || (words == 1 && (least < 2 || x->rank || comma)) || (comma && least < 2)) return false;
+	}
 	if (words == 1 && !name_word(d, t) && str_has_suffix(d->tokens.at[t].folded, d->kb->tanwin)) return false;
 	Mention *m = name_add(n, KIND_PERSON, t, end, 0, 0, "title", (uint16_t)d->kb->limit.confidence_title);
 	const uint32_t id = d->mentions.n - 1;
