@@ -171,7 +171,7 @@ static bool may_be_of(const Coref *c, uint32_t k, Str office)
 {
 	if (str_is(office, "man")) return true;
 	const Str held = office_of_person(c, k);
-	return held.n && (office_fits(office, held) || str_is(office, "leader"));
+	return held.n && office_fits(office, held);
 }
 
 /* "The two leaders", "the three presidents": the last ones named before, of fitting office. */

@@ -1,11 +1,17 @@
 /* title: what stands before or after a name: offices, honours, and of what country or body they are. */
 #include "name.h"
 
-/* The country whose name began one word before T, inside the title ("prince of the state | of Qatar"). */
-static uint32_t country_around(const Naming *n, uint32_t t)
+/* The country or body whose name began inside the title that ends at T ("prince of the state | of Qatar", "head of
+ * the General Intelligence | of Egypt"). */
+static uint32_t of_around(const Naming *n, const Title *x, uint32_t t)
 {
 	const uint32_t m = name_mention(n, t - 1, KIND_COUNTRY, false);
-	return m != NONE && n->d->mentions.at[m].tok_end > t ? m : NONE;
+	if (m != NONE && n->d->mentions.at[m].tok_end > t) return m;
+	for (uint32_t b = x->beg + 1; b < t; b++) {
+		const uint32_t o = name_mention(n, b, KIND_ORGANIZATION, false);
+		if (o != NONE && n->d->mentions.at[o].tok_beg == b && n->d->mentions.at[o].tok_end > t) return o;
+	}
+	return NONE;
 }
 
 static bool is_honour(const Naming *n, uint32_t t, uint8_t *clitics, uint8_t *strip)
@@ -91,7 +97,7 @@ static uint32_t parse_of(Naming *n, Title *x, uint32_t t)
 		uint32_t at = t;
 		if ((c & kb->is.country_head) && t + 1 < n->end) at = t + 1;
 		if ((m = name_mention(n, at, KIND_COUNTRY, false)) == NONE) m = name_mention(n, at, KIND_ORGANIZATION, false);
-		if (m == NONE && t > x->beg) m = country_around(n, t);
+		if (m == NONE && t > x->beg) m = of_around(n, x, t);
 		if (m == NONE && head) m = name_mention(n, at, KIND_PLACE, false);
 		if (m == NONE || x->office == NONE) break;
 		const uint8_t clitics = d->mentions.at[m].clitics;
