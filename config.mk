@@ -4,7 +4,7 @@ BINDIR  = $(PREFIX)/bin
 LIBDIR  = $(PREFIX)/lib
 DATADIR = $(PREFIX)/share/liqa
 CC      = gcc
-CFLAGS  = -O2 -g
+CFLAGS  = -O2 -g -flto=auto
 LDFLAGS =
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wmissing-prototypes
 

@@ -15,8 +15,9 @@ struct Pipeline {
 	void (*work)(void *ctx, void *slot);
 	void *ctx;
 	uint64_t oldest, next, filled;  /* numbers of slots: to take, to work on, to fill; oldest <= next <= filled */
-	bool end;
-	pthread_mutex_t lock;   /* of done, next, filled, end */
+	uint32_t idle;          /* workers without work */
+	bool waiting, end;      /* the owner waits for the oldest; no more work comes */
+	pthread_mutex_t lock;   /* of done, next, filled, idle, waiting, end */
 	pthread_cond_t more, ready;     /* work for a worker; a result for the owner */
 	pthread_t threads[WORKERS_MAX];
 	uint32_t nthreads;
@@ -27,19 +28,27 @@ static void *slot_at(const Pipeline *p, uint64_t number)
 	return p->slots + (number % p->nslots) * p->size;
 }
 
+/* An owner is woken for half a ring at once, or for all there is. */
+static bool is_worth_waking(const Pipeline *p)
+{
+	return p->waiting && p->done[p->oldest % p->nslots] && p->filled - p->next <= p->nslots / 2;
+}
+
 static void *worker(void *arg)
 {
 	Pipeline *p = arg;
 	pthread_mutex_lock(&p->lock);
 	for (;;) {
+		p->idle++;
 		while (p->next == p->filled && !p->end) pthread_cond_wait(&p->more, &p->lock);
+		p->idle--;
 		if (p->end) break;
 		const uint64_t mine = p->next++;
 		pthread_mutex_unlock(&p->lock);
 		p->work(p->ctx, slot_at(p, mine));
 		pthread_mutex_lock(&p->lock);
 		p->done[mine % p->nslots] = true;
-		if (mine == p->oldest) pthread_cond_signal(&p->ready);
+		if (is_worth_waking(p)) pthread_cond_signal(&p->ready);
 	}
 	pthread_mutex_unlock(&p->lock);
 	return NULL;
@@ -87,7 +96,7 @@ void pipeline_submit(Pipeline *p)
 	pthread_mutex_lock(&p->lock);
 	p->done[p->filled % p->nslots] = false;
 	p->filled++;
-	pthread_cond_signal(&p->more);
+	if (p->idle) pthread_cond_signal(&p->more);
 	pthread_mutex_unlock(&p->lock);
 }
 
@@ -95,7 +104,9 @@ void *pipeline_take(Pipeline *p)
 {
 	if (p->oldest == p->filled) return NULL;
 	pthread_mutex_lock(&p->lock);
+	p->waiting = true;
 	while (!p->done[p->oldest % p->nslots]) pthread_cond_wait(&p->ready, &p->lock);
+	p->waiting = false;
 	pthread_mutex_unlock(&p->lock);
 	return slot_at(p, p->oldest);
 }
