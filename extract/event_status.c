@@ -189,13 +189,25 @@ static bool is_in(const Slotted *s, uint32_t i)
 	return false;
 }
 
+/* A verb with an event of its own: what stands behind it is where that happened. */
+static bool is_verb(const Slotted *s, uint32_t i)
+{
+	const Kb *kb = s->n->d->kb;
+	for (uint32_t e = s->elems.at[i].trigger; e != NONE; e = kb->lexicon.entries.at[e].next) {
+		if (kb->lexicon.entries.at[e].what != LEX_TRIGGER) continue;
+		const uint8_t pos = kb->triggers.at[kb->lexicon.entries.at[e].ref].pos;
+		return pos == POS_PERFECT || pos == POS_IMPERFECT || pos == POS_PASSIVE;
+	}
+	return false;
+}
+
 void place_attach(const Finding *f, Event *e)
 {
 	const Slotted *s = f->s;
 	const Doc *d = s->n->d;
 	if (e->place != NONE) return;
 	for (uint32_t i = f->elem + 1; i < s->elems.n && i < f->elem + PLACE_REACH && e->place == NONE; i++) {
-		if (s->elems.at[i].trigger != NONE && i > f->elem + PLACE_REACH / 4) break;
+		if (s->elems.at[i].trigger != NONE && (i > f->elem + PLACE_REACH / 4 || is_verb(s, i))) break;
 		if (is_place(d, &s->elems.at[i]) && is_in(s, i)) e->place = d->mentions.at[s->elems.at[i].mention].entity;
 	}
 	for (uint32_t i = f->elem; i-- > 0 && i + PLACE_REACH / 2 > f->elem && e->place == NONE;) {

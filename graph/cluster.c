@@ -87,11 +87,19 @@ static bool tells(const Run *r, const Telling *t, uint32_t c)
 	return false;
 }
 
+/* What T, without a date, tells as a fact is older than what came after its article. */
+static bool is_later(const Telling *t, const Cluster *k)
+{
+	return t->from == DAY_NONE && k->from != DAY_NONE && t->published != DAY_NONE && k->from - t->published > NEAR_PUBLISHED &&
+		str_is(t->status->cls, "real");
+}
+
 /* May T, of one class of status, be the event of cluster C, of another? */
 static bool compatible(const Run *r, const Telling *t, uint32_t c)
 {
 	const Cluster *k = &r->clusters.at[c];
 	const Str mine = t->status->cls, its = k->status->cls;
+	if (is_later(t, k)) return false;
 	if (str_eq(mine, its)) return true;
 	if (tells(r, t, c)) return false;
 	if (t->published == DAY_NONE || k->from == DAY_NONE) return true;

@@ -7,7 +7,8 @@
  *     that overlap are one;
  *  3. a month or year joins the only event that lies in it, else the like month or year;
  *  4. an account without a date joins an event of its own article (the one nearest to publication), else the
- *     nearest one within three days of publication, else accounts published within three days of each other.
+ *     nearest one within three days of publication, else accounts published within three days of each other; what it
+ *     tells as a fact is never what came after its article.
  *
  * A plan joins what happened only if another article tells it and it was published before; so a second meeting that
  * is announced at the first one stays an event of its own. */
