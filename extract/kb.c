@@ -65,13 +65,6 @@ uint32_t kb_country(const Kb *kb, Str iso)
 	return NONE;
 }
 
-uint32_t kb_find(const Kb *kb, NodeKind kind, Str name)
-{
-	for (uint32_t i = 0; i < kb->entities.n; i++)
-		if (kb->entities.at[i].kind == kind && str_eq(kb->entities.at[i].name, name)) return i;
-	return NONE;
-}
-
 uint32_t kb_holder(const Kb *kb, uint32_t of, Str office, Day day)
 {
 	uint32_t lo = 0, hi = kb->offices.n, found = NONE;

@@ -126,8 +126,6 @@ uint32_t kb_setting(const Kb *kb, const char *name);
  * expression (time_scan.c). */
 void token_prepare(Kb *kb);
 void time_prepare(Kb *kb);
-/* The entity of KIND with that canonical name; NONE. */
-uint32_t kb_find(const Kb *kb, NodeKind kind, Str name);
 /* The country entity with that ISO code; NONE. */
 uint32_t kb_country(const Kb *kb, Str iso);
 /* Holder of the office on DAY: an entity, NONE when unknown or held by two (rival governments). */

@@ -40,13 +40,9 @@ static void put_edge(sqlite3_stmt *s, uint64_t n, Arena *a, Sink *out)
 
 bool export_dot(Export *x, Err *e)
 {
-	FILE *f = network_make(x, e) ? export_open(x, NULL, e) : NULL;
-	if (!f)
-		return false;
-	fputs("digraph liqa {\n  node [shape=ellipse];\n", f);
-	export_rows(x, f, "SELECT key, name, kind = 'person' FROM net_node ORDER BY key", put_node, e);
-	export_rows(x, f, "SELECT src, dst, relation, directed, weight, min(weight, 8), status IN (SELECT name FROM vocabulary WHERE what = 'status'"
-		" AND class = 'real') FROM net_edge ORDER BY edge", put_edge, e);
-	fputs("}\n", f);
-	return export_close(x, f, e);
+	const NetworkPart nodes = { "digraph liqa {\n  node [shape=ellipse];\n",
+		"SELECT key, name, kind = 'person' FROM net_node ORDER BY key", put_node };
+	const NetworkPart edges = { "", "SELECT src, dst, relation, directed, weight, min(weight, 8), status IN (SELECT name FROM vocabulary"
+		" WHERE what = 'status' AND class = 'real') FROM net_edge ORDER BY edge", put_edge };
+	return network_write(x, nodes, edges, "}\n", e);
 }

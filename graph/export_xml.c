@@ -143,25 +143,14 @@ static const char graphml_head[] =
 	"  <key id=\"e_last\" for=\"edge\" attr.name=\"last\" attr.type=\"string\"/>\n"
 	"  <graph id=\"liqa\" edgedefault=\"undirected\">\n";
 
-static bool write_network(Export *x, const char *head, ExportRow *node, const char *middle, ExportRow *edge, const char *tail, Err *e)
-{
-	FILE *f = network_make(x, e) ? export_open(x, NULL, e) : NULL;
-	if (!f)
-		return false;
-	fputs(head, f);
-	export_rows(x, f, nodes, node, e);
-	fputs(middle, f);
-	export_rows(x, f, edges, edge, e);
-	fputs(tail, f);
-	return export_close(x, f, e);
-}
-
 bool export_gexf(Export *x, Err *e)
 {
-	return write_network(x, gexf_head, gexf_node, "    </nodes>\n    <edges>\n", gexf_edge, "    </edges>\n  </graph>\n</gexf>\n", e);
+	return network_write(x, (NetworkPart){ gexf_head, nodes, gexf_node }, (NetworkPart){ "    </nodes>\n    <edges>\n", edges, gexf_edge },
+		"    </edges>\n  </graph>\n</gexf>\n", e);
 }
 
 bool export_graphml(Export *x, Err *e)
 {
-	return write_network(x, graphml_head, graphml_node, "", graphml_edge, "  </graph>\n</graphml>\n", e);
+	return network_write(x, (NetworkPart){ graphml_head, nodes, graphml_node }, (NetworkPart){ "", edges, graphml_edge },
+		"  </graph>\n</graphml>\n", e);
 }

@@ -35,7 +35,7 @@ static const char together[] =
 	" GROUP BY src, dst, relation, directed ORDER BY 1;"
 	"UPDATE net_edge SET spells = replace(spells, '],[', ']; [');";
 
-static const char nodes[] =
+static const char touched[] =
 	"INSERT INTO net_node SELECT n.node_id, n.key, coalesce(n.name, n.key), n.name_en, n.kind, n.articles, sum(x.weight), min(x.first), max(x.last)"
 	" FROM (SELECT src AS key, weight, first, last FROM net_edge UNION ALL SELECT dst, weight, first, last FROM net_edge) x"
 	" JOIN node n ON n.key = x.key GROUP BY n.node_id ORDER BY n.key;";
@@ -43,5 +43,18 @@ static const char nodes[] =
 bool network_make(Export *x, Err *e)
 {
 	Store *s = x->q->store;
-	return store_exec(s, single, e) && store_exec(s, tables, e) && store_exec(s, x->multi ? each : together, e) && store_exec(s, nodes, e);
+	return store_exec(s, single, e) && store_exec(s, tables, e) && store_exec(s, x->multi ? each : together, e) && store_exec(s, touched, e);
+}
+
+bool network_write(Export *x, NetworkPart nodes, NetworkPart edges, const char *tail, Err *e)
+{
+	FILE *f = network_make(x, e) ? export_open(x, NULL, e) : NULL;
+	if (!f)
+		return false;
+	fputs(nodes.head, f);
+	export_rows(x, f, nodes.sql, nodes.row, e);
+	fputs(edges.head, f);
+	export_rows(x, f, edges.sql, edges.row, e);
+	fputs(tail, f);
+	return export_close(x, f, e);
 }

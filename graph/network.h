@@ -12,5 +12,13 @@
 #define LIQA_NETWORK_H
 #include "export.h"
 
+typedef struct NetworkPart {
+	const char *head;       /* text in front of the rows */
+	const char *sql;        /* of net_node or net_edge */
+	ExportRow *row;
+} NetworkPart;
+
 bool network_make(Export *x, Err *e);
+/* Makes the network and writes all of it to one file. */
+bool network_write(Export *x, NetworkPart nodes, NetworkPart edges, const char *tail, Err *e);
 #endif
