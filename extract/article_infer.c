@@ -7,8 +7,6 @@
  *   dateline      "Cairo in 5 March 2019 (agency) -", where the text begins; "Jeddah 16 Dhu al-Hijja 1443 AH agency"
  *   anniversary   "tomorrow Wednesday ... the 80th anniversary of" an event whose day is known
  *   visit         "A came to B on Thursday": the one known visit of A to B that began on a Thursday
- *   event         a day and month without year that are those of a known short-lived event; then the
- *                 weekday of the beginning, within the three days that follow
  *
  * Known days are rows of page.csv. */
 #include "article_inner.h"
@@ -23,7 +21,7 @@ typedef struct Clues {
 	uint32_t text;          /* where the body begins */
 } Clues;
 
-enum { BODY_BYTES = 16000, LEAD_BYTES = 1500, DATELINE_BYTES = 70, NEAR_BYTES = 60, SENTENCES = 2, WEEK = 7, FRESH = 3 };
+enum { BODY_BYTES = 16000, LEAD_BYTES = 1500, DATELINE_BYTES = 70, NEAR_BYTES = 60, SENTENCES = 2 };
 
 static bool is_word_at(Str s, uint32_t i)
 {
@@ -254,37 +252,6 @@ static Day by_visit(const Clues *c)
 	return found != DAY_NONE && found >= latest(c) ? found : DAY_NONE;
 }
 
-/* DAY without its year is named in S beside the event's name. */
-static bool names_day(const Clues *c, Str s, Day day)
-{
-	int y, m, d;
-	uint32_t n, k;
-	day_civil(day, &y, &m, &d);
-	for (uint32_t i = 0; i < s.n; i = next_word(s, i)) {
-		if ((int)page_number(c->page, str_sub(s, i, s.n), &n) != d) continue;
-		const uint32_t next = next_word(s, i);
-		if (page_month(c->page, str_sub(s, next, s.n), &k) == m && date_find(c->page, s, i).beg != i) return true;
-	}
-	return false;
-}
-
-static Day by_event(const Clues *c)
-{
-	const Known *k;
-	const Str s = c->body;
-	uint32_t at;
-	for (uint32_t i = 0; (k = page_known(c->page, i)); i++) {
-		if (k->kind != KNOWN_EVENT || !has_form(c->lead, k->form) || k->from < latest(c)) continue;
-		for (at = find_form(s, k->form, 0); at < s.n; at = find_form(s, k->form, at + 1)) {
-			if (!names_day(c, str_sub(s, sentence_beg(s, at), sentence_end(s, at)), k->from)) continue;
-			const int w = find_weekday(c, c->lead, c->text, c->lead.n, &at);
-			const int later = (w - day_weekday(k->from) + WEEK) % WEEK;
-			return w == PAGE_NONE || later > FRESH ? DAY_NONE : k->from + later - relday_before(c, c->lead, at);
-		}
-	}
-	return DAY_NONE;
-}
-
 static Str section_text(const Article *art, SectionKind kind, uint32_t most)
 {
 	Str s = STR("");
@@ -299,7 +266,7 @@ static Str section_text(const Article *art, SectionKind kind, uint32_t most)
 
 Day infer_published(const Kb *kb, const Article *art, Arena *a)
 {
-	static Day (*const rules[])(const Clues *) = { by_today, by_dateline, by_anniversary, by_visit, by_event };
+	static Day (*const rules[])(const Clues *) = { by_today, by_dateline, by_anniversary, by_visit };
 	const Fold *f = kb_fold(kb);
 	const Str title = fold_str(f, a, section_text(art, SECTION_TITLE, LEAD_BYTES));
 	const Str body = fold_str(f, a, section_text(art, SECTION_BODY, BODY_BYTES));

@@ -15,7 +15,7 @@ static const char *const limit_names[LIMIT_KINDS] = {
 	"story_paragraphs", "story_bytes", "story_overlap",
 };
 
-static const char *const known_names[KNOWN_KINDS] = { "visit", "anniversary", "event" };
+static const char *const known_names[KNOWN_KINDS] = { "visit", "anniversary" };
 
 typedef struct Named {
 	Str form;               /* folded */

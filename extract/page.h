@@ -47,7 +47,6 @@ typedef enum {
 typedef enum {
 	KNOWN_VISIT,            /* FORM came to WITH on FROM */
 	KNOWN_ANNIVERSARY,      /* FORM happened on FROM, and its round years are remembered */
-	KNOWN_EVENT,            /* FORM made news on FROM and is soon forgotten */
 	KNOWN_KINDS
 } KnownKind;
 
