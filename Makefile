@@ -4,6 +4,7 @@
 #     make demo       a graph of tests/samples, and what it answers
 #     make test       all tests        make check      the data files and their rules
 #     make bench      speed, memory    make lint       warnings of gcc, clang and cppcheck
+#     make model      CORPORA=folder: learns the tagger's model anew
 #     make install    PREFIX, DESTDIR  make uninstall  make clean
 include config.mk
 
@@ -12,6 +13,7 @@ EXTRACT  = $(sort $(wildcard extract/*.c))
 GRAPH    = $(sort $(wildcard graph/*.c))
 # What of graph/ goes into liqa.so: SQL functions, no store and no command line.
 INSIDE   = extension functions language latin listed resolve stagetable text tokenizer
+TRAIN    = $(sort $(wildcard extract/train/*.c))
 UNIT     = $(sort $(wildcard tests/unit_*.c))
 DATA     = $(sort $(wildcard schema/*.sql schema/*.csv queries/*.sql extract/lexicon/*.csv extract/pattern/*.csv extract/model/*))
 DATADIRS = /extract/lexicon /extract/pattern /extract/model /extract /queries /schema
@@ -20,6 +22,7 @@ DEMO     = $(BUILD)/demo.db
 OBJ_EXTRACT = $(EXTRACT:%.c=$(BUILD)/%.o)
 OBJ_GRAPH   = $(GRAPH:%.c=$(BUILD)/%.o)
 OBJ_INSIDE  = $(INSIDE:%=$(BUILD)/inside/%.o)
+OBJ_TRAIN   = $(TRAIN:%.c=$(BUILD)/%.o)
 OBJ_UNIT    = $(OBJ_EXTRACT) $(filter-out %/main.o,$(OBJ_GRAPH))
 BIN_UNIT    = $(UNIT:tests/%.c=$(BUILD)/tests/%)
 COMPILE     = $(CC) -std=c11 -D_GNU_SOURCE $(WARN) $(CFLAGS) $(PKG_CFLAGS) -DDATADIR='"$(DATADIR)"' -MMD -MP
@@ -69,6 +72,9 @@ $(BUILD)/tests/%: tests/%.c $(OBJ_UNIT)
 	@mkdir -p $(@D)
 	$(COMPILE) -Iextract -Igraph $(LDFLAGS) -o $@ $< $(OBJ_UNIT) $(PKG_LIBS) -lpthread -lm -ldl
 
+$(BUILD)/train: $(OBJ_EXTRACT) $(OBJ_TRAIN)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(filter-out -lsqlite3,$(PKG_LIBS)) -lpthread -lm
+
 $(BUILD)/measure: tests/bench/measure.c $(BUILD)/flags
 	$(COMPILE) -o $@ $<
 
@@ -77,9 +83,9 @@ $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(CC) $(CFLAGS) $(WARN) $(DATADIR)' | cmp -s - $@ || echo '$(CC) $(CFLAGS) $(WARN) $(DATADIR)' > $@
 
--include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d)
+-include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
 
-objects: $(OBJ_EXTRACT) $(OBJ_GRAPH) $(OBJ_INSIDE) $(BIN_UNIT) $(BUILD)/measure
+objects: $(OBJ_EXTRACT) $(OBJ_TRAIN) $(OBJ_GRAPH) $(OBJ_INSIDE) $(BIN_UNIT) $(BUILD)/measure
 
 demo: all
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
@@ -91,6 +97,13 @@ demo: all
 test: all $(BIN_UNIT)
 	@{ command -v sqlite3 && command -v python3; } >/dev/null || { $(call packages,$(DEBS_TEST)); }
 	@tests/run.sh
+
+# Learns extract/model/ anew, in ten minutes, from CORPORA: a folder with ner/anercorp_train.conll and ner/anercorp_dev.conll
+# (ANERcorp in the CAMeL split, BIO) and news/*.jsonl.gz (articles as for `liqa build`).
+model: $(BUILD)/train
+	@[ -d '$(CORPORA)/news' ] || { echo 'usage: make model CORPORA=folder-with-ner-and-news' >&2; exit 2; }
+	gzip -dc $(CORPORA)/news/*.jsonl.gz | $(BUILD)/train classes . -
+	$(BUILD)/train weights . $(CORPORA)/ner/anercorp_train.conll $(CORPORA)/ner/anercorp_dev.conll
 
 check: all
 	./liqa check
@@ -117,5 +130,5 @@ clean:
 	rm -rf $(BUILD) liqa liqa.so
 
 FORCE:
-.PHONY: all objects demo test check bench lint install uninstall clean FORCE
+.PHONY: all objects demo test model check bench lint install uninstall clean FORCE
 .DELETE_ON_ERROR:

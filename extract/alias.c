@@ -133,6 +133,9 @@ static void join_one(Coref *c, uint32_t i, Str key)
 		m->why = STR("part of the longer name in the article");
 	} else if ((to = spelt(c, key)) != NONE) {
 		m->why = STR("another spelling of a name in the article");
+	} else if (strcmp(m->method, "tagger") == 0 && count_words(key) < 2 && m->office == NONE) {
+		coref_drop(c, i);       /* one word of somebody whom the article doesn't name in full */
+		return;
 	} else {
 		to = coref_entity_new(c, KIND_PERSON, full, doc_text(d, m->span));
 	}

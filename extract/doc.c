@@ -200,7 +200,7 @@ const Stage doc_stages[] = {
 	{ NULL, NULL, NULL, NULL, NULL, NULL },
 };
 
-bool doc_run(Doc *d, const Kb *kb, Arena *arena, const Article *article, Err *e)
+bool doc_run_until(Doc *d, const Kb *kb, Arena *arena, const Article *article, const char *last, Err *e)
 {
 	jmp_buf oom, *const outer = arena->oom;
 	if (err_is(e)) return false;
@@ -208,10 +208,17 @@ bool doc_run(Doc *d, const Kb *kb, Arena *arena, const Article *article, Err *e)
 	arena->oom = &oom;
 	if (setjmp(oom)) err_set(e, ERR_REFUSED, "%.*s: out of memory", STR_FMT(article->uri));
 	else
-		for (const Stage *s = doc_stages; s->name; s++)
+		for (const Stage *s = doc_stages; s->name; s++) {
 			if (s->run) s->run(d);
+			if (last && strcmp(s->name, last) == 0) break;
+		}
 	arena->oom = outer;
 	return !err_is(e);
+}
+
+bool doc_run(Doc *d, const Kb *kb, Arena *arena, const Article *article, Err *e)
+{
+	return doc_run_until(d, kb, arena, article, NULL, e);
 }
 
 static bool span_ok(const Doc *d, Span s)

@@ -56,11 +56,20 @@ typedef struct Token {
 	TokenKind kind;
 	uint8_t nreadings;
 	bool space_before;
+	uint8_t label;          /* Label of model.h: what the tagger says */
 	Reading readings[READINGS_MAX]; /* unstripped first */
 } Token;
 
 typedef enum { FORM_NAME, FORM_SHORT, FORM_ADJECTIVE, FORM_METONYM, FORM_DESCRIPTION, FORM_PRONOUN } FormKind;
 const char *form_name(FormKind f);
+
+/* The vocabulary's word that the token is as it stands; 0. */
+static inline uint32_t token_word(const Token *t)
+{
+	return t->nreadings && t->readings[0].strip == 0 ? t->readings[0].word : 0;
+}
+/* A token made of a word of the vocabulary; false when its text is several tokens. */
+bool token_of_word(const Kb *kb, uint32_t word, Token *out);
 
 typedef struct Mention {
 	Span span;              /* the name itself, without proclitics and titles */
@@ -175,6 +184,8 @@ extern const Stage doc_stages[];        /* ends with name NULL */
 
 /* Runs every stage on d->article (set by the caller). False when memory ran out. */
 bool doc_run(Doc *d, const Kb *kb, Arena *arena, const Article *article, Err *e);
+/* The same up to the stage LAST. */
+bool doc_run_until(Doc *d, const Kb *kb, Arena *arena, const Article *article, const char *last, Err *e);
 /* NULL, or what breaks an invariant. For tests and debug builds. */
 const char *doc_check(const Doc *d);
 Str doc_text(const Doc *d, Span s);

@@ -8,6 +8,7 @@
 #define LIQA_KB_DATA_H
 #include "kb.h"
 #include "lexicon.h"
+#include "model.h"
 #include "pattern.h"
 #include "page.h"
 #include "time_words.h"
@@ -91,6 +92,7 @@ typedef struct KbLimits {
 	uint32_t name_tokens_max, org_tokens_max, portfolio_max;
 	uint32_t confidence_lexicon, confidence_context, confidence_title, confidence_names, confidence_head,
 		confidence_description;
+	uint32_t tagger_person, tagger_place, tagger_organization, tagger_titled, tagger_confirms, tagger_doubts;       /* weigh.c */
 } KbLimits;
 
 struct Kb {
@@ -106,6 +108,7 @@ struct Kb {
 	Patterns patterns;
 	const Page *page;
 	const TimeWords *time_words;
+	Model *model;
 	VEC(KbClitic) clitics;  /* longest first */
 	uint64_t clitic_first;  /* str_first_bit of each of them */
 	VEC(KbSetting) settings;
@@ -123,9 +126,10 @@ KbTerm kb_term(const Kb *kb, const char *what, Str name);
 uint32_t kb_setting(const Kb *kb, const char *name);
 
 /* The last steps of loading: makes the readings of all words (token.c); marks those that begin no time
- * expression (time_scan.c). */
+ * expression (time_scan.c); looks at frequent words in advance (tagger.c). */
 void token_prepare(Kb *kb);
 void time_prepare(Kb *kb);
+void tagger_prepare(Kb *kb);
 /* The country entity with that ISO code; NONE. */
 uint32_t kb_country(const Kb *kb, Str iso);
 /* Holder of the office on DAY: an entity, NONE when unknown or held by two (rival governments). */

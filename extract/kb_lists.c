@@ -92,7 +92,9 @@ static void name_limits(Kb *kb)
 		{ "org_tokens_max", &x->org_tokens_max }, { "portfolio_max", &x->portfolio_max }, { "confidence_lexicon", &x->confidence_lexicon },
 		{ "confidence_context", &x->confidence_context }, { "confidence_title", &x->confidence_title },
 		{ "confidence_names", &x->confidence_names }, { "confidence_head", &x->confidence_head },
-		{ "confidence_description", &x->confidence_description },
+		{ "confidence_description", &x->confidence_description }, { "tagger_person", &x->tagger_person },
+		{ "tagger_place", &x->tagger_place }, { "tagger_organization", &x->tagger_organization },
+		{ "tagger_titled", &x->tagger_titled }, { "tagger_confirms", &x->tagger_confirms }, { "tagger_doubts", &x->tagger_doubts },
 	};
 	for (uint32_t i = 0; i < sizeof known / sizeof *known; i++) *known[i].to = kb_setting(kb, known[i].name);
 	kb->article = fold_str(kb->fold, &kb->arena, lists_setting(kb, "article"));

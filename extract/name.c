@@ -256,6 +256,7 @@ void name_run(Doc *d)
 		organization_find(&n);
 		person_find(&n);
 		settle(d, from);
+		weigh_find(&n, from);
 		order(d, from);
 	}
 }

@@ -8,6 +8,7 @@
 #define LIQA_NAME_H
 #include "doc.h"
 #include "kb_data.h"
+#include "tagger.h"
 
 /* A form of the lexicon found in the tokens. */
 typedef struct Hit {
@@ -22,6 +23,7 @@ typedef struct Naming {
 	uint32_t sentence, beg, end;    /* tokens of the sentence */
 	VEC(Hit) hits;          /* of the sentence, by first token, longest first */
 	VEC(uint32_t) at;       /* token - beg -> first hit that begins there; NONE */
+	Tagging tagging;
 } Naming;
 
 /* Fills hits and at for the sentence that n->beg and n->end say. */
@@ -67,4 +69,5 @@ uint8_t name_clitic(const Naming *n, uint32_t t, uint8_t bits, int least, uint8_
 int person_likeness(const Naming *n, uint32_t t, bool first);
 void person_find(Naming *n);            /* person.c */
 void organization_find(Naming *n);      /* organization.c */
+void weigh_find(Naming *n, uint32_t from);      /* weigh.c; the sentence's mentions are those from FROM on, settled */
 #endif

@@ -84,6 +84,11 @@ typedef struct Making {
 	VEC(uint64_t) hashes;   /* of the sentence's tokens */
 } Making;
 
+static TokenKind kind_of(int kind)
+{
+	return kind == 1 ? TOKEN_WORD : kind == 2 ? TOKEN_NUMBER : TOKEN_PUNCT;
+}
+
 static void make_token(void *ctx, uint32_t beg, uint32_t end, int kind)
 {
 	Making *m = ctx;
@@ -92,7 +97,7 @@ static void make_token(void *ctx, uint32_t beg, uint32_t end, int kind)
 	t->fold_beg = m->at + beg;
 	t->folded = str_sub(m->text, beg, end);
 	t->span = (Span){ d->map[m->at + beg], d->map[m->at + end] };
-	t->kind = kind == 1 ? TOKEN_WORD : kind == 2 ? TOKEN_NUMBER : TOKEN_PUNCT;
+	t->kind = kind_of(kind);
 	t->space_before = beg > m->last;
 	m->last = end;
 	const uint64_t hash = str_mix(t->folded);
@@ -110,6 +115,26 @@ static void read_tokens(const Making *m, Token *t)
 		if (t[i].kind == TOKEN_WORD) read_word(kb, &t[i], id);
 		else add_reading(&t[i], id, 0, 0);
 	}
+}
+
+typedef struct Pieces { uint32_t n, end; int kind; } Pieces;
+
+static void take_piece(void *ctx, uint32_t beg, uint32_t end, int kind)
+{
+	(void)beg;
+	*(Pieces *)ctx = (Pieces){ ((Pieces *)ctx)->n + 1, end, kind };
+}
+
+bool token_of_word(const Kb *kb, uint32_t word, Token *out)
+{
+	Pieces p = { 0 };
+	*out = (Token){ .folded = lexicon_text(&kb->lexicon, word), .space_before = true };
+	lexicon_split(out->folded, take_piece, &p);
+	if (p.n != 1 || p.end != out->folded.n) return false;
+	out->kind = kind_of(p.kind);
+	if (out->kind == TOKEN_WORD) read_word(kb, out, word);
+	else add_reading(out, word, 0, 0);
+	return true;
 }
 
 void token_run(Doc *d)

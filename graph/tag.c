@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "../extract/doc.h"
+#include "../extract/model.h"
 #include "../extract/table.h"
 #include "cli.h"
 
@@ -30,31 +31,24 @@ static bool load_tags(Tagger *t, const Args *a, Err *e)
 	return true;
 }
 
-static bool counts(const Tagger *t, const Mention *m)
+/* What a label begins or goes on with: a kind's tag. */
+static Str tag_of(const Tagger *t, uint8_t label)
 {
-	return m->lost_to == NONE && m->entity != NONE && m->form <= FORM_METONYM && m->form != FORM_ADJECTIVE && t->tags[m->kind].n;
-}
-
-/* The mention that covers token SPAN; NULL for none. */
-static const Mention *mention_at(const Tagger *t, const Doc *d, Span span)
-{
-	for (uint32_t i = 0; i < d->mentions.n; i++) {
-		const Mention *m = &d->mentions.at[i];
-		if (counts(t, m) && m->span.beg < span.end && m->span.end > span.beg) return m;
-	}
-	return NULL;
+	static const NodeKind kinds[LABELS] = { KIND_NONE, KIND_PERSON, KIND_PERSON, KIND_PLACE, KIND_PLACE, KIND_ORGANIZATION, KIND_ORGANIZATION };
+	return t->tags[kinds[label]];
 }
 
 static void print_tags(const Tagger *t, const Doc *d)
 {
-	const Mention *last = NULL;
+	uint32_t k = 0;
 	for (uint32_t i = 0; i < t->tokens.n; i++) {
 		const Span s = t->tokens.at[i];
-		const Mention *m = mention_at(t, d, s);
+		while (k < d->tokens.n && d->tokens.at[k].span.end <= s.beg) k++;
+		const uint8_t y = k < d->tokens.n && d->tokens.at[k].span.beg < s.end ? d->tokens.at[k].label : LABEL_O;
+		const bool begins = label_begins(y);
 		printf("%.*s\t", (int)(s.end - s.beg), t->text.p + s.beg);
-		if (m) printf("%s-%.*s\n", m == last ? "I" : "B", STR_FMT(t->tags[m->kind]));
+		if (y) printf("%c-%.*s\n", begins ? 'B' : 'I', STR_FMT(tag_of(t, y)));
 		else puts("O");
-		last = m;
 	}
 }
 
@@ -64,7 +58,7 @@ static void sentence_end(Tagger *t, Err *e)
 		Doc d = { 0 };
 		Article article = { .uri = STR("-"), .part = 1, .published = DAY_NONE, .text = arena_str(&t->arena, sink_str(&t->text)) };
 		*VEC_PUSH(&t->arena, &article.sections) = (Section){ SECTION_BODY, { 0, article.text.n } };
-		if (doc_run(&d, t->kb, &t->arena, &article, e)) print_tags(t, &d);
+		if (doc_run_until(&d, t->kb, &t->arena, &article, "mentions", e)) print_tags(t, &d);
 	}
 	putchar('\n');
 	arena_reset(&t->arena);

@@ -1,0 +1,138 @@
+/* weigh: what the tagger proposes, weighed with what lists and patterns found.
+ *
+ * Where nobody else saw a name, a sure proposal becomes a mention ("tagger"); a title right before it, so far a
+ * description without a name, becomes its title. An ambiguous form of a list that the tagger confirms needs no other
+ * support; a run of name words ("names") that it is sure is none is dropped. Sure forms of lists and names behind titles
+ * are never overruled. */
+#include "name.h"
+
+static const NodeKind kinds[LABELS] = { KIND_NONE, KIND_PERSON, KIND_PERSON, KIND_PLACE, KIND_PLACE, KIND_ORGANIZATION, KIND_ORGANIZATION };
+
+static uint32_t label_end(const Naming *n, uint32_t t)
+{
+	const Token *const at = n->d->tokens.at;
+	uint32_t end = t + 1;
+	while (end < n->end && at[end].label == at[t].label + 1) end++;
+	return end;
+}
+
+/* The live mention that is a name and touches the tokens [BEG, END); NONE. */
+static uint32_t touching(const Naming *n, uint32_t from, uint32_t beg, uint32_t end)
+{
+	const Doc *d = n->d;
+	for (uint32_t i = from; i < d->mentions.n; i++) {
+		const Mention *m = &d->mentions.at[i];
+		if (m->lost_to == NONE && m->form != FORM_DESCRIPTION && m->tok_beg < end && m->tok_end > beg) return i;
+	}
+	return NONE;
+}
+
+/* What is glued in front of the first word: letters whose rest is a known word of the kind; of words that nobody knows
+ * "and" alone is taken off. */
+static uint8_t glued(const Naming *n, uint32_t t, NodeKind kind, uint8_t *clitics)
+{
+	const Kb *kb = n->d->kb;
+	const Token *x = &n->d->tokens.at[t];
+	int rest;
+	*clitics = 0;
+	if (kind == KIND_PERSON) {
+		const uint8_t strip = name_clitic(n, t, CLITIC_AND | CLITIC_PREP | CLITIC_LI | CLITIC_BI, 1, clitics, &rest);
+		if (strip) return strip;
+	}
+	if (token_word(x) && kb->lexicon.words.at[token_word(x)].listed) return 0;
+	for (uint32_t i = 0; i < x->nreadings; i++)
+		if (x->readings[i].strip && (x->readings[i].clitics & (CLITIC_AND | CLITIC_PREP | CLITIC_LI | CLITIC_BI))) {
+			*clitics = x->readings[i].clitics;
+			return x->readings[i].strip;
+		}
+	for (uint32_t i = 0; i < kb->clitics.n; i++) {
+		const KbClitic *c = &kb->clitics.at[i];
+		if (c->bits != CLITIC_AND || c->gives.n || !str_has_prefix(x->folded, c->form) || x->folded.n < c->form.n + 6) continue;
+		*clitics = c->bits;
+		return (uint8_t)c->form.n;
+	}
+	return 0;
+}
+
+/* The title without a name that ends right before T, or before a comma there; NONE. */
+static uint32_t title_before(const Naming *n, uint32_t from, uint32_t t)
+{
+	const Doc *d = n->d;
+	const bool comma = t > n->beg && (name_classes_of(d, t - 1) & d->kb->is.comma);
+	for (uint32_t i = from; i < d->mentions.n; i++) {
+		const Mention *m = &d->mentions.at[i];
+		if (m->lost_to == NONE && m->form == FORM_DESCRIPTION && m->number == 1 && m->np_end == t - comma) return i;
+	}
+	return NONE;
+}
+
+static void take_title(Naming *n, uint32_t title, uint32_t id)
+{
+	Mention *const m = &n->d->mentions.at[id], *const t = &n->d->mentions.at[title];
+	m->np_beg = t->np_beg;
+	m->clitics = t->clitics;
+	m->office = t->office;
+	m->office_of = t->office_of;
+	m->gender = t->gender;
+	t->lost_to = id;
+}
+
+/* In quotation marks or parentheses stand titles of works, goods, ships as often as bodies. */
+static bool is_set_off(const Naming *n, uint32_t beg)
+{
+	return beg > n->beg && n->d->tokens.at[beg - 1].kind == TOKEN_PUNCT && !(name_classes_of(n->d, beg - 1) & n->d->kb->is.comma);
+}
+
+static void propose(Naming *n, uint32_t from, Tagging *x, uint32_t beg, uint32_t end)
+{
+	const KbLimits *k = &n->d->kb->limit;
+	const Label label = n->d->tokens.at[beg].label;
+	const NodeKind kind = kinds[label];
+	const uint32_t least = kind == KIND_PERSON ? k->tagger_person : kind == KIND_PLACE ? k->tagger_place : k->tagger_organization;
+	const uint32_t sure = tagger_sure(n->d, x, beg, end, label);
+	uint8_t clitics;
+	const uint32_t title = kind == KIND_PERSON ? title_before(n, from, beg) : NONE;
+	const uint8_t strip = title == NONE ? glued(n, beg, kind, &clitics) : (clitics = 0);
+	if (kind == KIND_ORGANIZATION && is_set_off(n, beg)) return;
+	if (sure < (title == NONE ? least : k->tagger_titled)) return;
+	name_add(n, kind, beg, end, strip, clitics, "tagger", (uint16_t)(sure * k->confidence_title / 1000));
+	if (title != NONE) take_title(n, title, n->d->mentions.n - 1);
+}
+
+/* A form of a list that may be something else, seen by the tagger as well. */
+static void confirm(Naming *n, Mention *m, Tagging *x, uint32_t beg, uint32_t end)
+{
+	const Label label = n->d->tokens.at[beg].label;
+	const NodeKind kind = m->kind == KIND_COUNTRY ? KIND_PLACE : (NodeKind)m->kind;
+	if (!m->unsure || m->tok_beg != beg || m->tok_end != end || kinds[label] != kind || m->kind == KIND_PERSON) return;
+	if (tagger_sure(n->d, x, beg, end, label) >= n->d->kb->limit.tagger_confirms) m->unsure = false;
+}
+
+/* Nothing but name words spoke for it, and the tagger is sure that it is none. */
+static void doubt(Naming *n, uint32_t id, Tagging *x)
+{
+	Mention *m = &n->d->mentions.at[id];
+	if (m->lost_to != NONE || m->entry != NONE || m->form != FORM_NAME || strcmp(m->method, "names") != 0) return;
+	for (uint32_t t = m->tok_beg; t < m->tok_end; t++)
+		if (n->d->tokens.at[t].label != LABEL_O) return;
+	if (tagger_sure(n->d, x, m->tok_beg, m->tok_end, LABEL_O) >= n->d->kb->limit.tagger_doubts) m->lost_to = id;
+}
+
+void weigh_find(Naming *n, uint32_t from)
+{
+	Tagging *const x = &n->tagging;
+	const uint32_t seen = n->d->mentions.n;
+	tagger_label(n->d, n->sentence, from, x);
+	if (!x->n) return;
+	for (uint32_t t = n->beg; t < n->end; ) {
+		if (!label_begins(n->d->tokens.at[t].label)) {
+			t++;
+			continue;
+		}
+		const uint32_t end = label_end(n, t), m = touching(n, from, t, end);
+		if (m == NONE) propose(n, from, x, t, end);
+		else confirm(n, &n->d->mentions.at[m], x, t, end);
+		t = end;
+	}
+	for (uint32_t i = from; i < seen; i++) doubt(n, i, x);
+}
