@@ -80,7 +80,7 @@ static void entities(Amend *m)
 static Str reason(const Amend *m, uint32_t i, Str why)
 {
 	if (!is_moved(m, i)) return why;
-	return arena_printf(m->a, "%.*s%sjudged the same as %.*s", STR_FMT(why), why.n ? "; " : "", STR_FMT(key_of(m, i)));
+	return arena_printf(m->a, "%.*s%s%.*s, judged the same", STR_FMT(why), why.n ? "; " : "", STR_FMT(key_of(m, i)));
 }
 
 static void mentions(Amend *m)

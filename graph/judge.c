@@ -144,8 +144,10 @@ int verb_judge(const Args *a, Err *e)
 	if (!err_is(e)) judgement_load(&j.now, s, e);
 	if (!err_is(e)) read_rows(&j, a->operands[0], e);
 	const uint32_t all = j.now.list.n;
-	const uint32_t articles = err_is(e) ? 0 : rejudge(s, w, &j.now, e);
-	if (!err_is(e) && writer_commit(w, e)) report(&j, a, all, articles);
+	const bool news = !err_is(e) && j.added + j.undone > 0;
+	const uint32_t articles = news ? rejudge(s, w, &j.now, e) : 0;
+	if (news) writer_commit(w, e);
+	if (!err_is(e)) report(&j, a, all, articles);
 	judgement_free(&j.now);
 	writer_close(w);
 	store_close(s);
