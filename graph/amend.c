@@ -105,13 +105,14 @@ static uint32_t link(const Amend *m, uint32_t entity)
 	return entity == NONE ? NONE : m->to[entity];
 }
 
-/* Different entities among the roles of X. */
-static uint32_t participants(const FactEvent *x)
+/* Different keys among the roles of X, an event of F. */
+static uint32_t participants(const Facts *f, const FactEvent *x)
 {
+	const FactEntity *all = f->entities.at;
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < x->roles.n; i++) {
 		bool again = false;
-		for (uint32_t k = 0; k < i; k++) again |= x->roles.at[k].entity == x->roles.at[i].entity;
+		for (uint32_t k = 0; k < i; k++) again |= str_eq(all[x->roles.at[k].entity].key, all[x->roles.at[i].entity].key);
 		n += !again;
 	}
 	return n;
@@ -128,8 +129,8 @@ static bool is_one_sided(const Amend *m, const FactEvent *x)
 
 static bool keeps_sense(const Amend *m, const FactEvent *old, const FactEvent *new)
 {
-	const uint32_t n = participants(old);
-	if (participants(new) < (n < 2 ? n : 2)) return false;
+	const uint32_t n = participants(m->f, old);
+	if (participants(m->out, new) < (n < 2 ? n : 2)) return false;
 	return n < 2 || is_one_sided(m, old) || !is_one_sided(m, new);
 }
 
@@ -174,7 +175,7 @@ static void relations(Amend *m)
 {
 	for (uint32_t i = 0; i < m->f->relations.n; i++) {
 		Relation r = m->f->relations.at[i];
-		const bool of_itself = r.src == r.dst;
+		const bool of_itself = str_eq(key_of(m, r.src), key_of(m, r.dst));
 		r.src = m->to[r.src];
 		r.dst = m->to[r.dst];
 		if (r.src == NONE || r.dst == NONE || (r.src == r.dst && !of_itself)) continue;

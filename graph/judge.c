@@ -7,6 +7,7 @@
 #include <strings.h>
 #include "../extract/table.h"
 #include "cli.h"
+#include "progress.h"
 #include "rejudge.h"
 #include "resolve.h"
 #include "text.h"
@@ -140,6 +141,7 @@ int verb_judge(const Args *a, Err *e)
 	Judge j = { .arena = a->arena, .now = { .arena = { .oom = a->arena->oom } } };
 	Store *s = j.store = store_open(a->db, a->datadir, STORE_WRITE, e);
 	Writer *w = s ? writer_open(s, a->datadir, e) : NULL;
+	interrupt_catch();
 	if (w) writer_begin(w, e);
 	if (!err_is(e)) judgement_load(&j.now, s, e);
 	if (!err_is(e)) read_rows(&j, a->operands[0], e);

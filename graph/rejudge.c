@@ -52,6 +52,7 @@ uint32_t rejudge(Store *s, Writer *w, Judgements *now, Err *e)
 		Facts f = { 0 };
 		const char *file = NULL;
 		arena_reset(&a);
+		if (interrupted()) err_set(e, ERR_REFUSED, "interrupted; the graph is as it was");
 		if (recall_facts(s, ids.list.at[i], &a, &f, &file, e))
 			writer_again(w, ids.list.at[i], &f, intake_words(s->language, &f, &a), file, e);
 	}
