@@ -114,4 +114,29 @@ expect 'undo and another judgement in one table' 'printf "%s\n" judgement,key_a,
 1 new, 0 known, 1 undone, 1 in all; 0 articles changed
 2024-05-08,إيمانويل ماكرون,كريم,الرباط,occurred,1
 END
+
+# Other reasons to ask: a name that is part of another, letters that spell one sound, a witness who is often wrong.
+cat > "$T/doubt.jsonl" <<'END'
+{"id":"b1","title":"لقاء","published":"2024-06-04","body":"التقى وزير السياحة العماني سلطان ناصر المرزوقي نظيره التونسي في مسقط أمس."}
+{"id":"b2","title":"تصريح","published":"2024-06-05","body":"وقال وزير السياحة العماني سلطان المرزوقي إن الموسم كان طيبا."}
+{"id":"b3","title":"جلسة","published":"2024-06-06","body":"اجتمع المدير راشد الغنيمي مع الرئيس الفرنسي إيمانويل ماكرون في باريس أمس."}
+{"id":"b4","title":"جلسة","published":"2024-06-07","body":"اجتمع المدير راشد سعيد الغنيمي مع إيمانويل ماكرون في باريس يوم 2 مايو 2024."}
+{"id":"b5","title":"كلمة","published":"2024-06-08","body":"وقال الوزير سلطان المرزوغي إن باريس بعيدة."}
+{"id":"b6","title":"رياضة","published":"2024-06-08","body":"ومر الهدف الأول من جانب هوغو لوريس ثم سدد كريستيان بنزيمة."}
+END
+G=$T/doubt.db
+"$L" build -q -d "$G" "$T/doubt.jsonl"
+expect 'why each case is listed' 'cases | cut -d, -f3,5,7 | sed 1d' <<'END'
+راشد الغنيمي,راشد سعيد الغنيمي,one or two? a name is part of the other; both with إيمانويل ماكرون
+سلطان المرزوغي,سلطان المرزوقي,one or two? names spelt alike
+سلطان المرزوقي,سلطان ناصر المرزوقي,one or two? a name is part of the other; both of سلطنة عمان
+هوغو لوريس,,"a name at all? only seen by names
+END
+cases | sed '2,4s/^/same/; 5s/^/drop/' > "$T/filled.csv"
+expect 'a chain of three is one, and nothing is left to ask' 'judge "$T/filled.csv"; cases | sed 1d; "$L" sql -d "$G" -o csv "SELECT key, articles FROM node WHERE kind = '"'person'"' ORDER BY key" | sed 1d' <<'END'
+4 new, 0 known, 0 undone, 4 in all; 4 articles changed
+person:ايمانويل ماكرون,2
+person:راشد الجنيمي,2
+person:سلطان المرزوجي,3
+END
 finish
