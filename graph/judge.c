@@ -115,7 +115,7 @@ static void take_row(void *ctx, const Row *r, Err *e)
 	if (x.a.n == 0) wrong(j, "key_a", x.a, "a node is missing", e);
 	const Str b = key_of(j, "key_b", cell[KEY_B], cell[NAME_B], e);
 	if (undoes) undo(j, x.a, b, e);
-	else add(j, &x, b, cell[VALUE], e);
+	else add(j, &x, b, str_trim(text_plain(j->arena, cell[VALUE])), e);
 }
 
 static void read_rows(Judge *j, const char *path, Err *e)

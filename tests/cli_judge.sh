@@ -110,6 +110,10 @@ again; "$L" judge -q -d "$G" "$T/rename.csv"; "$L" forget -q -d "$G" a4 a5
 expect 'and a time in which the node is gone' '"$L" build -q -d "$G" "$T/news.jsonl"; meetings macron' <<'END'
 2024-05-08,إيمانويل ماكرون,كريم بن سالم الهمامي,الرباط,occurred,1
 END
+expect 'a name is one line' 'printf "judgement,key_a,value\nundo,كريم بن سالم الهمامي,\nrename,كريم بن سالم الهمامي,\"كريم\n\tالهمامي\"\n" > "$T/lines.csv"; judge "$T/lines.csv"; meetings macron' <<'END'
+1 new, 0 known, 1 undone, 1 in all; 0 articles changed
+2024-05-08,إيمانويل ماكرون,كريم  الهمامي,الرباط,occurred,1
+END
 expect 'undo and another judgement in one table' 'printf "%s\n" judgement,key_a,value undo,person:كريم\ الهمامي, rename,person:كريم\ الهمامي,كريم > "$T/two.csv"; judge "$T/two.csv"; meetings macron' <<'END'
 1 new, 0 known, 1 undone, 1 in all; 0 articles changed
 2024-05-08,إيمانويل ماكرون,كريم,الرباط,occurred,1
@@ -122,7 +126,7 @@ cat > "$T/doubt.jsonl" <<'END'
 {"id":"b3","title":"جلسة","published":"2024-06-06","body":"اجتمع المدير راشد الغنيمي مع الرئيس الفرنسي إيمانويل ماكرون في باريس أمس."}
 {"id":"b4","title":"جلسة","published":"2024-06-07","body":"اجتمع المدير راشد سعيد الغنيمي مع إيمانويل ماكرون في باريس يوم 2 مايو 2024."}
 {"id":"b5","title":"كلمة","published":"2024-06-08","body":"وقال الوزير سلطان المرزوغي إن باريس بعيدة."}
-{"id":"b6","title":"رياضة","published":"2024-06-08","body":"ومر الهدف الأول من جانب هوغو لوريس ثم سدد كريستيان بنزيمة."}
+{"id":"b6","title":"رياضة","published":"2024-06-08","body":"ومر الهدف الأول من جانب هوغو لوريس."}
 END
 G=$T/doubt.db
 "$L" build -q -d "$G" "$T/doubt.jsonl"
