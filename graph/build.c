@@ -6,6 +6,7 @@
 #include "feed.h"
 #include "intake.h"
 #include "pipeline.h"
+#include "rejudge.h"
 
 enum { IN_FLIGHT = 1 << 20, KEEP = 1 << 20 };  /* bytes of records under way; bytes a slot keeps */
 
@@ -214,7 +215,15 @@ static int build(Build *b, const char *path, Err *e)
 	return status;
 }
 
-/* --full: a new graph beside the old one takes its place when it is finished. */
+/* An empty graph at PATH with the judgements of the one at FROM. */
+static void carry(const Build *b, const char *path, const char *from, Err *e)
+{
+	Store *s = store_open(path, b->args->datadir, STORE_CREATE, e);
+	if (s) rejudge_carry(s, from, e);
+	store_close(s);
+}
+
+/* --full: a new graph beside the old one takes its place when it is finished. A person's judgements go with it. */
 static int rebuild(Build *b, Err *e)
 {
 	const char *path = b->args->db;
@@ -222,7 +231,8 @@ static int rebuild(Build *b, Err *e)
 	const char *journal = arena_printf(b->args->arena, "%s-journal", path).p;
 	if (!store_replaceable(path, e)) return ERR_DATA;
 	unlink(draft);
-	const int status = build(b, draft, e);
+	carry(b, draft, path, e);
+	const int status = err_is(e) ? ERR_DATA : build(b, draft, e);
 	if (err_is(e) || interrupted()) {
 		unlink(draft);
 		if (interrupted()) err_set(e, ERR_REFUSED, "interrupted; the graph is as it was");

@@ -66,6 +66,7 @@ int verb_build(const Args *a, Err *e);          /* build.c */
 int verb_load(const Args *a, Err *e);
 int verb_extract(const Args *a, Err *e);
 int verb_forget(const Args *a, Err *e);         /* forget.c */
+int verb_judge(const Args *a, Err *e);          /* judge.c */
 int verb_tag(const Args *a, Err *e);            /* tag.c */
 int verb_dump(const Args *a, Err *e);           /* inspect.c */
 int verb_list(const Args *a, Err *e);

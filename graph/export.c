@@ -15,7 +15,7 @@ const ExportFormat export_formats[] = {
 	{ "cytoscape", false, "the same network as Cytoscape.js JSON", export_cytoscape },
 	{ "d3", false, "the same network as node-link JSON for d3 and networkx", export_d3 },
 	{ "dot", false, "the same network for graphviz", export_dot },
-	{ "judge", false, "not in this version", NULL },
+	{ "judge", false, "CSV of uncertain cases, to be filled in for 'liqa judge'", export_judge },
 	{ "html", false, "not in this version", NULL },
 	{ 0 }
 };

@@ -47,4 +47,5 @@ bool export_graphml(Export *x, Err *e);
 bool export_cytoscape(Export *x, Err *e);       /* export_json.c */
 bool export_d3(Export *x, Err *e);
 bool export_dot(Export *x, Err *e);
+bool export_judge(Export *x, Err *e);
 #endif

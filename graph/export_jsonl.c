@@ -48,6 +48,9 @@ static const char *const rows[] = {
 	" FROM mention m JOIN article a ON a.article_id = m.article_id JOIN node n ON n.node_id = m.node_id"
 	" WHERE m.node_id IN (SELECT node_id FROM picked_node)"
 	" ORDER BY a.uri, a.part, m.byte_from, m.byte_to, n.key, m.form, m.method, m.confidence, m.why",
+
+	"SELECT json_object('row', 'judgement', 'judgement', judgement, 'a', a, 'b', b, 'value', value) AS line FROM judgement"
+	" WHERE (SELECT whole FROM picked) ORDER BY line",
 	NULL
 };
 

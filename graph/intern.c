@@ -32,6 +32,12 @@ Entry *intern_find(Intern *t, Str key)
 	return x;
 }
 
+const Entry *intern_look(const Intern *t, Str key)
+{
+	const uint32_t slot = t->nslots ? *slot_of(t, str_hash(key), key) : 0;
+	return slot ? &t->entries.at[slot - 1] : NULL;
+}
+
 void intern_clear(Intern *t)
 {
 	arena_reset(&t->arena);

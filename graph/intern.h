@@ -24,6 +24,8 @@ typedef struct Intern {
 
 /* The entry of KEY; a new one has id 0. The address is good until the next call. */
 Entry *intern_find(Intern *t, Str key);
+/* The entry of KEY if there is one, else NULL. */
+const Entry *intern_look(const Intern *t, Str key);
 void intern_clear(Intern *t);
 void intern_free(Intern *t);
 #endif

@@ -12,7 +12,7 @@
 #define BY_KEY "select " COLUMNS " from node n where n.key = ?1" OF_KIND
 #define BY_ID "select " COLUMNS " from node n where n.node_id = cast(?1 as integer) and ?1 = '' || n.node_id" OF_KIND
 #define BY_ALIAS "select " COLUMNS " from alias a join node n using (node_id) where a.folded = ?1" OF_KIND
-#define NAMES " and a.origin in ('listed', 'given', 'english', 'name')"
+#define NAMES " and a.origin in ('judged', 'listed', 'given', 'english', 'name')"
 #define OTHERS " and a.origin in ('short', 'iso', 'adjective', 'metonym')"
 
 enum { WORDS_MAX = 8,           /* of a name that is looked up word by word; more are not compared */

@@ -36,6 +36,8 @@ static const Section sections[] = {
 	  " WHERE p.node_id = ?1 ORDER BY e.date_from IS NULL, e.date_from DESC, e.date_to DESC, e.type, e.key LIMIT ?2", NULL, SHOWN },
 	{ "articles", "SELECT a.published, a.title, x.mentions, a.uri FROM article_node x JOIN article a ON a.article_id = x.article_id"
 	  " WHERE x.node_id = ?1 ORDER BY a.published IS NULL, a.published DESC, a.uri, a.part LIMIT ?2", NULL, SHOWN },
+	{ "judgements", "SELECT judgement, a, b, value, file || ':' || line AS said FROM judgement"
+	  " WHERE (SELECT key FROM node WHERE node_id = ?1) IN (a, b, node) ORDER BY judgement, a, b, value LIMIT ?2", NULL, SHOWN },
 	{ 0 }
 };
 

@@ -26,6 +26,9 @@ static const char counts[] =
 	" UNION ALL SELECT 'calls', 'pairs', count(*) FROM who_called_whom"
 	" UNION ALL SELECT 'visits', NULL, count(*) FROM who_visited_where"
 	" UNION ALL SELECT 'offices', NULL, count(*) FROM holds_office"
+	" UNION ALL SELECT 'judgements', NULL, count(*) FROM judgement"
+	" UNION ALL SELECT * FROM (SELECT 'judgements', judgement, count(*) FROM judgement GROUP BY 2 ORDER BY 3 DESC, 2)"
+	" UNION ALL SELECT 'judgements', 'articles they change', count(*) FROM article_facts"
 	" UNION ALL SELECT 'bytes', 'of text', coalesce(sum(length(CAST(text AS BLOB))), 0) FROM article"
 	" UNION ALL SELECT 'bytes', 'of the graph', page_count * page_size FROM pragma_page_count, pragma_page_size";
 

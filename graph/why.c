@@ -15,6 +15,12 @@
 	"SELECT p.role, p.name, p.kind, p.node_id AS id FROM event_participant p" \
 	" JOIN vocabulary r ON r.what = 'role' AND r.name = p.role WHERE p.event_id = ?1 ORDER BY r.rank, p.name"
 
+/* What a person said that makes a participant who it is. */
+#define JUDGED \
+	"SELECT n.name, j.judgement, j.a, j.b, j.value, j.file || ':' || j.line AS said FROM participant p JOIN node n ON n.node_id = p.node_id" \
+	" JOIN judgement j ON j.node = n.key AND (j.judgement = 'same' OR j.judgement = 'rename') WHERE p.event_id = ?1" \
+	" ORDER BY n.key, j.judgement, j.a, j.b"
+
 /* How the mentions of a node in a sentence read: "form (origin, method)". */
 #define WRITTEN(node, sentence) \
 	"(SELECT group_concat(m.surface || ' (' || m.form || ', ' || m.method || coalesce(', ' || m.why, '') || ')', '; ')" \
@@ -32,6 +38,7 @@ static const Section sections[] = {
 	{ "resolution", "SELECT c.account_id AS account, a.uri, r.role, n.name, r.why FROM account c JOIN article a ON a.article_id = c.article_id"
 	  " JOIN account_role r ON r.account_id = c.account_id JOIN node n ON n.node_id = r.node_id"
 	  " WHERE c.event_id = ?1 ORDER BY a.uri, a.part, c.account_id, r.ord", NULL, 0 },
+	{ "judgements", JUDGED, NULL, 0 },
 	{ 0 }
 };
 
@@ -91,6 +98,19 @@ static bool put_participants(Ask *q, int64_t event, Err *e)
 	sqlite3_bind_int64(s, 1, event);
 	while (store_step(q->store, s, e))
 		put_line("", plain(q, s, 0), plain(q, s, 1));
+	sqlite3_finalize(s);
+	return !err_is(e);
+}
+
+static bool put_judged(Ask *q, int64_t event, Err *e)
+{
+	sqlite3_stmt *s = store_prepare(q->store, JUDGED, e);
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, event);
+	while (store_step(q->store, s, e))
+		put_line("", "judged", arena_printf(q->arena, "%s: %s %s%s%s (%s)", plain(q, s, 0), plain(q, s, 1), plain(q, s, 2),
+			join(q, " ", plain(q, s, 3), ""), join(q, " to ", plain(q, s, 4), ""), plain(q, s, 5)).p);
 	sqlite3_finalize(s);
 	return !err_is(e);
 }
@@ -174,7 +194,7 @@ int verb_why(const Args *args, Err *e)
 	if (ask_open(&q, args, e) && find_event(&q, args->operands[0], &event, e)) {
 		if (q.out.format != OUTPUT_TABLE)
 			section_print(&q, sections, "event", event, e);
-		else if (put_event(&q, event, e) && put_participants(&q, event, e))
+		else if (put_event(&q, event, e) && put_participants(&q, event, e) && put_judged(&q, event, e))
 			put_all_evidence(&q, event, e);
 	}
 	return ask_close(&q, e);

@@ -1,16 +1,19 @@
 #include "writer.h"
 #include <stdlib.h>
+#include "amend.h"
+#include "naming.h"
 #include "record.h"
 
 typedef enum {
-	FIND, KEEP_FILE, SENTENCES, GO, GONE, UNINDEX_SENTENCE,
+	FIND, KEEP_FILE, KEEP_FACTS, SENTENCES, GO, GONE, UNINDEX_SENTENCE,
 	RETRACT_MENTIONS, RETRACT_ROLES, RETRACT_EVIDENCE, RETRACT_ACCOUNTS, RETRACT_STATEMENTS, RETRACT_SENTENCES,
-	RETRACT_NODES, RETRACT_ARTICLE, STATEMENTS
+	RETRACT_NODES, RETRACT_FACTS, RETRACT_ARTICLE, STATEMENTS
 } StatementId;
 
 static const char *const statements[STATEMENTS] = {
 	[FIND] = "SELECT article_id, part, sha256, data, published FROM article WHERE uri = ?1",
 	[KEEP_FILE] = "UPDATE article SET file = ?2 WHERE article_id = ?1 AND file IS NULL",
+	[KEEP_FACTS] = "INSERT INTO article_facts (article_id, facts) VALUES (?1, ?2)",
 	[SENTENCES] = "SELECT sentence_id, text FROM sentence WHERE article_id = ?1",
 	[GO] = "INSERT INTO temp.gone VALUES (?1, ?2)",
 	[GONE] = "SELECT sentence_id, text FROM temp.gone ORDER BY sentence_id",
@@ -22,6 +25,7 @@ static const char *const statements[STATEMENTS] = {
 	[RETRACT_STATEMENTS] = "DELETE FROM statement WHERE article_id = ?1",
 	[RETRACT_SENTENCES] = "DELETE FROM sentence_row WHERE article_id = ?1",
 	[RETRACT_NODES] = "DELETE FROM article_node WHERE article_id = ?1",
+	[RETRACT_FACTS] = "DELETE FROM article_facts WHERE article_id = ?1",
 	[RETRACT_ARTICLE] = "DELETE FROM article WHERE article_id = ?1",
 };
 
@@ -32,6 +36,7 @@ struct Writer {
 	Identity *identity;     /* owned, as the next two */
 	Derive *derive;
 	Recorder *recorder;
+	Judgements judgements;  /* owned */
 	sqlite3_stmt *st[STATEMENTS];   /* owned */
 	int64_t before;         /* highest article_id before this transaction */
 	Arena scratch;          /* of one call */
@@ -47,10 +52,11 @@ Writer *writer_open(Store *s, const char *datadir, Err *e)
 	}
 	w->store = s;
 	w->datadir = datadir;
-	w->scratch.oom = s->arena.oom;
+	w->scratch.oom = w->judgements.arena.oom = s->arena.oom;
 	vocabulary_load(s, &w->vocabulary, e);
 	store_exec(s, "CREATE TEMP TABLE IF NOT EXISTS gone (sentence_id INTEGER PRIMARY KEY, text TEXT)", e);
 	if (!err_is(e)) w->identity = identity_open(s, e);
+	naming_open(s, e);
 	if (!err_is(e)) w->derive = derive_open(s, w->identity, &w->vocabulary, e);
 	if (!err_is(e)) w->recorder = record_open(s, &w->vocabulary, w->identity, w->derive, e);
 	for (int i = 0; i < STATEMENTS; i++) w->st[i] = store_prepare(s, statements[i], e);
@@ -67,8 +73,18 @@ void writer_close(Writer *w)
 	derive_close(w->derive);
 	identity_close(w->identity);
 	if (w->open) sqlite3_exec(w->store->db, "ROLLBACK", NULL, NULL, NULL);
+	judgement_free(&w->judgements);
 	arena_free(&w->scratch);
 	free(w);
+}
+
+/* Another program may have changed them since the last transaction. */
+static void load_judgements(Writer *w, Err *e)
+{
+	judgement_free(&w->judgements);
+	w->judgements = (Judgements){ .arena = { .oom = w->store->arena.oom } };
+	judgement_load(&w->judgements, w->store, e);
+	naming_begin(w->store, &w->judgements, e);
 }
 
 void writer_begin(Writer *w, Err *e)
@@ -81,6 +97,7 @@ void writer_begin(Writer *w, Err *e)
 	store_exec(s, "DELETE FROM temp.gone", e);
 	identity_begin(w->identity, w->fresh, e);
 	derive_begin(w->derive, w->fresh, e);
+	load_judgements(w, e);
 }
 
 /* Runs statement TO with each row of sentence_id and text that FROM gives. One by one: a statement of many rows would
@@ -111,6 +128,7 @@ bool writer_commit(Writer *w, Err *e)
 	record_flush(w->recorder, e);
 	each_sentence(w, GONE, UNINDEX_SENTENCE, e);
 	identity_settle(w->identity, e);
+	naming_settle(w->store, e);
 	derive_events(w->derive, e);
 	if (w->fresh) store_run_file(w->store, w->datadir, "index.sql", e);
 	analyze(w, e);
@@ -149,6 +167,28 @@ static void keep_file(Writer *w, int64_t article, const char *file, Err *e)
 	sqlite3_reset(st);
 }
 
+/* When judgements that change an article are undone, its own facts must still be there. */
+static void keep_facts(Writer *w, int64_t article, const Facts *f, Err *e)
+{
+	Sink line = { 0 };
+	facts_write(f, &line);
+	if (line.failed) err_set(e, ERR_DATA, "out of memory");
+	sqlite3_bind_int64(w->st[KEEP_FACTS], 1, article);
+	store_bind(w->st[KEEP_FACTS], 2, str_trim(sink_str(&line)));
+	store_step(w->store, w->st[KEEP_FACTS], e);
+	sqlite3_reset(w->st[KEEP_FACTS]);
+	sink_free(&line);
+}
+
+static int64_t put(Writer *w, const Facts *f, const Str *words, const char *file, Err *e)
+{
+	arena_reset(&w->scratch);
+	const Facts *amended = amend_facts(f, &w->judgements, &w->vocabulary, &w->scratch);
+	const int64_t article = record_put(w->recorder, amended, words, file, e);
+	if (amended != f) keep_facts(w, article, f, e);
+	return article;
+}
+
 Put writer_put(Writer *w, const Facts *f, const Str *words, const char *file, Err *e)
 {
 	Put p = { .result = PUT_NEW };
@@ -165,7 +205,7 @@ Put writer_put(Writer *w, const Facts *f, const Str *words, const char *file, Er
 	}
 	for (uint32_t i = 0; i < o.list.n && !err_is(e); i++)
 		if (o.list.at[i].part == f->part || !o.list.at[i].same) writer_retract(w, o.list.at[i].article, e);
-	p.article = record_put(w->recorder, f, words, file, e);
+	p.article = put(w, f, words, file, e);
 	return p;
 }
 
@@ -198,4 +238,24 @@ uint32_t writer_retract_uri(Writer *w, Str uri, Err *e)
 	const Olds o = olds(w, &(Facts){ .uri = uri }, e);
 	for (uint32_t i = 0; i < o.list.n && !err_is(e); i++) writer_retract(w, o.list.at[i].article, e);
 	return o.list.n;
+}
+
+void writer_judge(Writer *w, Judgements *now, Err *e)
+{
+	naming_change(w->store, &w->judgements, now, e);
+	judgement_save(now, w->store, e);
+	judgement_free(&w->judgements);
+	w->judgements = *now;
+	*now = (Judgements){ 0 };
+}
+
+const Judgements *writer_judgements(const Writer *w)
+{
+	return &w->judgements;
+}
+
+void writer_again(Writer *w, int64_t article, const Facts *f, const Str *words, const char *file, Err *e)
+{
+	writer_retract(w, article, e);
+	put(w, f, words, file, e);
 }

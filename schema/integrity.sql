@@ -31,7 +31,7 @@ WHERE x.mentions <> coalesce(c.n, 0);
 SELECT 'alias miscounts its mentions', l.alias_id FROM alias l
 LEFT JOIN (SELECT m.alias_id, count(*) AS n, count(DISTINCT s.article_id) AS articles FROM mention_row m
            JOIN sentence_row s ON s.sentence_id = m.sentence_id GROUP BY m.alias_id) c ON c.alias_id = l.alias_id
-WHERE l.origin NOT IN ('listed', 'given', 'english', 'iso') AND (l.mentions IS NOT c.n OR l.articles IS NOT c.articles);
+WHERE l.origin NOT IN ('listed', 'given', 'english', 'iso', 'judged') AND (l.mentions IS NOT c.n OR l.articles IS NOT c.articles);
 SELECT 'alias miscounts its articles', l.alias_id FROM alias l
 LEFT JOIN (SELECT id, count(*) AS n FROM (SELECT name_id AS id FROM article_node UNION ALL SELECT english_id FROM article_node
            UNION ALL SELECT iso_id FROM article_node) GROUP BY id) c ON c.id = l.alias_id
@@ -40,8 +40,8 @@ SELECT 'alias without node', alias_id FROM alias WHERE node_id NOT IN (SELECT no
 SELECT 'node without name', node_id FROM node WHERE name IS NULL;
 SELECT 'node has not the best name', n.node_id FROM node n
 WHERE n.node_id IN (SELECT node_id FROM article_node) AND n.name IS NOT (
-	SELECT form FROM alias a WHERE a.node_id = n.node_id AND a.origin IN ('listed', 'given')
-	ORDER BY a.origin = 'listed' DESC, a.articles DESC, a.form LIMIT 1);
+	SELECT form FROM alias a WHERE a.node_id = n.node_id AND a.origin IN ('judged', 'listed', 'given')
+	ORDER BY a.origin = 'judged' DESC, a.origin = 'listed' DESC, a.articles DESC, a.form LIMIT 1);
 SELECT 'relation miscounts', r.relation_id FROM relation r
 LEFT JOIN (SELECT relation_id, count(DISTINCT article_id) AS n FROM statement GROUP BY relation_id) s ON s.relation_id = r.relation_id
 WHERE r.articles IS NOT s.n;
@@ -76,3 +76,15 @@ SELECT 'unknown status', account_id FROM account WHERE status NOT IN (SELECT nam
 SELECT 'unknown type', account_id FROM account WHERE type NOT IN (SELECT name FROM vocabulary WHERE what = 'type');
 SELECT 'unknown mode', account_id FROM account WHERE mode NOT IN (SELECT name FROM vocabulary WHERE what = 'mode');
 SELECT 'unknown role', account_id FROM account_role WHERE role NOT IN (SELECT name FROM vocabulary WHERE what = 'role');
+
+-- Judgements.
+SELECT 'judgement of unknown sort', judgement_id FROM judgement WHERE judgement NOT IN ('same', 'different', 'rename', 'drop');
+SELECT 'judgement twice', max(judgement_id) FROM judgement GROUP BY judgement, a, b, value HAVING count(*) > 1;
+SELECT 'judged to be another, yet there', j.judgement_id FROM judgement j JOIN node n ON n.key IN (j.a, j.b)
+WHERE j.judgement = 'same' AND n.key <> j.node;
+SELECT 'dropped, yet there', j.judgement_id FROM judgement j JOIN node n ON n.key = j.a WHERE j.judgement = 'drop';
+SELECT 'renamed, yet called otherwise', j.judgement_id FROM judgement j JOIN node n ON n.key = j.node
+WHERE j.judgement = 'rename' AND n.name <> j.value;
+SELECT 'name of no judgement', l.alias_id FROM alias l JOIN node n ON n.node_id = l.node_id
+WHERE l.origin = 'judged' AND NOT EXISTS (SELECT 1 FROM judgement j WHERE j.judgement = 'rename' AND j.node = n.key AND j.value = l.form);
+SELECT 'facts without article', article_id FROM article_facts WHERE article_id NOT IN (SELECT article_id FROM article);

@@ -15,6 +15,10 @@
 -- so the second layer is a pure function of the first, whatever the order in which articles came, changed and
 -- went. integrity.sql holds every promise made here.
 --
+-- Beside them stand judgements: what a person said of nodes. They are facts as well, and no build changes them. They
+-- are applied where an article's facts come in, so that the rows of the first layer are those of the facts under the
+-- judgements; an article that they change keeps its own facts, for the day a judgement is undone.
+--
 -- The views of views.sql are the public face. Ids are integers without meaning; keys are stable text.
 -- Offsets are bytes of article.text, half-open. Confidence is per mille here, 0..1 in the views.
 -- Dates are ISO text, NULL where unknown.
@@ -65,7 +69,7 @@ CREATE TABLE node (
 	node_id INTEGER PRIMARY KEY,
 	key TEXT NOT NULL UNIQUE,
 	kind TEXT NOT NULL,
-	name TEXT,                      -- the listed name, else the commonest; smallest bytes among equals
+	name TEXT,                      -- a person's rename, else the listed name, else the commonest; smallest bytes among equals
 	name_en TEXT,
 	wikidata TEXT,
 	iso TEXT,                       -- of a country
@@ -75,7 +79,7 @@ CREATE TABLE node (
 );
 
 -- A form under which a node is known. origin says where from: listed, given, english, iso (what an article's facts
--- call it), or the form kind of a mention: name, short, adjective, metonym, description, pronoun.
+-- call it), judged (a person's rename; no article counts), or the form kind of a mention: name, short, adjective, metonym, description, pronoun.
 CREATE TABLE alias (
 	alias_id INTEGER PRIMARY KEY,
 	node_id INTEGER NOT NULL REFERENCES node,
@@ -197,4 +201,25 @@ CREATE TABLE statement (
 	byte_from INTEGER NOT NULL,
 	byte_to INTEGER NOT NULL,
 	rule_id INTEGER NOT NULL REFERENCES origin
+);
+
+-- What a person said. Nodes come and go, so it holds their keys, whether or not they are there. same: mentions of b count for
+-- a, and so on along a chain of such; the node that stays is the one never named second, the smallest key among several or
+-- none. same of a with itself: a is right as it is. different: a and b are never one. rename: how a is shown. drop: a isn't in
+-- the graph.
+CREATE TABLE judgement (
+	judgement_id INTEGER PRIMARY KEY,
+	judgement TEXT NOT NULL,        -- same different rename drop
+	a TEXT NOT NULL,                -- node key
+	b TEXT,                         -- node key: of same and different
+	value TEXT,                     -- of rename: the name
+	node TEXT NOT NULL,             -- derived from all judgements: the key under which a stands now
+	file TEXT NOT NULL,             -- where it was said
+	line INTEGER NOT NULL
+);
+
+-- The facts of an article that judgements change, as the article has them: a line as 'liqa extract' prints it.
+CREATE TABLE article_facts (
+	article_id INTEGER PRIMARY KEY REFERENCES article,
+	facts TEXT NOT NULL
 );

@@ -13,9 +13,10 @@ called 1
 visited 1
 timeline 4
 articles 3
+judgements 0
 END
 expect 'a country' 'sections الأردن | tr "\n" " "; echo' <<'END'
-node 1 names 4 held by 1 visitors 1 timeline 1 articles 1 
+node 1 names 4 held by 1 visitors 1 timeline 1 articles 1 judgements 0 
 END
 expect 'tsv is section, row, column, value' 'show putin -o tsv | grep ^called | cut -f 2-' <<'END'
 1	name	سامح شكري

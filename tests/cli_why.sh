@@ -37,7 +37,7 @@ expect 'a denial has its cue and who said it' 'why $(event --status denied) | gr
    date         unknown
 END
 expect 'json' 'why $(event putin xi) -o json | python3 -c "import json,sys; d=json.load(sys.stdin); print([len(d[k]) for k in d], d[\"evidence\"][1][\"trigger\"])"' <<'END'
-[1, 2, 2, 4] اجتمع
+[1, 2, 2, 4, 0] اجتمع
 END
 expect 'by key' 'k=$(why $(event putin xi) -o csv | sed -n "s/^event,1,key,//p"); why "$k" -o csv | grep -c ^evidence,2' <<'END'
 19

@@ -1,0 +1,146 @@
+#!/bin/sh
+# judge: from the list of uncertain cases, filled in, to a graph that answers otherwise.
+. tests/facts/harness.sh
+cat > "$T/news.jsonl" <<'END'
+{"id":"a1","title":"لقاء في عمان","published":"2024-03-04","body":"التقت وزيرة الثقافة الأردنية ياسمين الزهراوي وزير الخارجية المصري سامح شكري في القاهرة يوم 3 مارس 2024. وقالت ياسمين الزهراوي إن اللقاء كان مفيدا."}
+{"id":"a2","title":"اجتماع","published":"2024-03-05","body":"اجتمعت وزيرة الثقافة الأردنية ياسمين الظهراوي مع سامح شكري في القاهرة يوم 3 مارس 2024."}
+{"id":"a3","title":"زيارة","published":"2024-03-09","body":"التقت الوزيرة ياسمين الظهراوي في القاهرة أمس الرئيس المصري عبد الفتاح السيسي."}
+{"id":"a4","title":"استقبال","published":"2024-04-09","body":"استقبل الرئيس المصري عبد الفتاح السيسي في القاهرة أمس وزير الخارجية التونسي كريم الهمامي."}
+{"id":"a5","title":"محادثات","published":"2024-05-09","body":"التقى وزير الخارجية المغربي كريم الهمامي في الرباط أمس الرئيس الفرنسي إيمانويل ماكرون."}
+END
+G=$T/judge.db
+"$L" build -q -d "$G" "$T/news.jsonl"
+cp "$G" "$T/before.db"
+cases() { "$L" export -d "$G" judge "$@" -; }
+judge() { "$L" judge -d "$G" "$@" | sed "s|^$G: ||"; }
+meetings() { "$L" who-met-whom -d "$G" -o csv "$@" | cut -d, -f1-5,6 | sed 1d; }
+again() { cp "$T/before.db" "$G"; }
+# fill LINE WORD [VALUE]: the list of cases with that line filled in, as filled.csv.
+fill() { cases | awk -v n="$1" -v word="$2" -v value="$3" 'NR == n + 1 { $0 = word $0; if (value != "") sub(/,,one/, "," value ",one") } { print }' > "$T/filled.csv"; }
+
+expect 'what is uncertain' 'cases' <<'END'
+judgement,key_a,name_a,key_b,name_b,value,why,evidence,articles
+,person:ياسمين الظهراوي,ياسمين الظهراوي,person:ياسمين الزهراوي,ياسمين الزهراوي,,one or two? names spelt alike,التقت وزيرة الثقافة الأردنية ياسمين الزهراوي وزير الخارجية المصري سامح شكري في القاهرة يوم 3 مارس 2024. [a1],1
+,person:كريم الهمامي,كريم الهمامي,,,,"one person or two? offices of المغرب (1), تونس (1)",استقبل الرئيس المصري عبد الفتاح السيسي في القاهرة أمس وزير الخارجية التونسي كريم الهمامي. [a4],1
+END
+holds 'for Excel, with a mark' 'cases --excel | head -c3 | grep -q "$(printf "\357\273\277")"'
+expect 'only what another person took part in' 'cases --person macron | cut -d, -f2' <<'END'
+key_a
+person:كريم الهمامي
+END
+cases > "$T/empty.csv"; cases --excel > "$T/excel.csv"
+expect 'given back as it is, it changes nothing' 'judge "$T/empty.csv"; judge "$T/excel.csv"; cmp "$G" "$T/before.db"' <<'END'
+0 new, 0 known, 0 undone, 0 in all; 0 articles changed
+0 new, 0 known, 0 undone, 0 in all; 0 articles changed
+END
+
+fill 1 same
+expect 'same' 'judge "$T/filled.csv"; meetings الظهراوي; cases | sed 1d | cut -d, -f2' <<'END'
+1 new, 0 known, 0 undone, 1 in all; 1 article changed
+2024-03-08,ياسمين الظهراوي,عبد الفتاح السيسي,القاهرة,occurred,1
+2024-03-03,ياسمين الظهراوي,سامح شكري,القاهرة,occurred,2
+person:كريم الهمامي
+END
+holds 'the other name leads to it' '[ "$(meetings الظهراوي)" = "$(meetings "ياسمين الزهراوي")" ]'
+event() { "$L" sql -d "$G" -o tsv "SELECT event_id FROM who_met_whom WHERE date_from = '2024-03-03'" | tail -n 1; }
+expect 'why says who said so, and what the articles say' '"$L" why -d "$G" "$(event)" | grep -E "judged"' <<END
+judged       ياسمين الظهراوي: same person:ياسمين الظهراوي person:ياسمين الزهراوي ($T/filled.csv:2)
+   agent        ياسمين الظهراوي; written ياسمين الزهراوي (name, title, person:ياسمين الزهراوي, judged the same)
+END
+expect 'and show' '"$L" show -d "$G" الظهراوي -o csv | grep ^judgements' <<END
+judgements,1,judgement,same
+judgements,1,a,person:ياسمين الظهراوي
+judgements,1,b,person:ياسمين الزهراوي
+judgements,1,value,
+judgements,1,said,$T/filled.csv:2
+END
+expect 'and the list of judgements' '"$L" query -d "$G" -o csv judgements name=الظهراوي | cut -d, -f1,2,3,5' <<'END'
+judgement,a,b,node
+same,person:ياسمين الظهراوي,person:ياسمين الزهراوي,ياسمين الظهراوي
+END
+expect 'and stats' '"$L" stats -d "$G" -o csv | grep ^judgements' <<'END'
+judgements,,1
+judgements,same,1
+judgements,articles they change,1
+END
+expect 'said again it is known' 'judge "$T/filled.csv"' <<'END'
+0 new, 1 known, 0 undone, 1 in all; 0 articles changed
+END
+sed 's/^same/undo/' "$T/filled.csv" > "$T/undo.csv"
+"$L" export -d "$T/before.db" jsonl "$T/before.jsonl"
+expect 'undone there is no trace of it' 'judge "$T/undo.csv"; "$L" export -d "$G" jsonl - | cmp - "$T/before.jsonl"' <<'END'
+0 new, 0 known, 1 undone, 0 in all; 1 article changed
+END
+
+again; fill 1 different
+expect 'different: the list has it no more, the graph is as it was' 'judge "$T/filled.csv"; cases | sed 1d | cut -d, -f2; meetings | wc -l' <<'END'
+1 new, 0 known, 0 undone, 1 in all; 0 articles changed
+person:كريم الهمامي
+5
+END
+fill 1 SAME
+expect 'same of one node: it is right as it is' 'judge "$T/filled.csv"; cases | sed 1d' <<'END'
+1 new, 0 known, 0 undone, 2 in all; 0 articles changed
+END
+
+again; printf '%s\n' 'judgement,key_a,value' 'rename,كريم الهمامي,كريم بن سالم الهمامي' > "$T/rename.csv"
+expect 'rename, by a name' 'judge "$T/rename.csv"; meetings macron; "$L" sql -d "$G" -o csv "SELECT form, origin FROM alias JOIN node USING (node_id) WHERE key = '"'person:كريم الهمامي'"' ORDER BY form, origin" | sed 1d' <<'END'
+1 new, 0 known, 0 undone, 1 in all; 0 articles changed
+2024-05-08,إيمانويل ماكرون,كريم بن سالم الهمامي,الرباط,occurred,1
+كريم الهمامي,given
+كريم الهمامي,name
+كريم بن سالم الهمامي,judged
+END
+holds 'both names lead to it' '[ "$(meetings "كريم بن سالم الهمامي")" = "$(meetings "كريم الهمامي")" ]'
+
+again; printf '%s\n' 'judgement,key_a' 'drop,كريم الهمامي' > "$T/drop.csv"
+expect 'drop: what nobody else took part in is gone' 'judge "$T/drop.csv"; meetings; "$L" sql -d "$G" -o csv "SELECT count(*) FROM node WHERE name LIKE '"'%الهمامي%'"'" | sed 1d' <<'END'
+1 new, 0 known, 0 undone, 1 in all; 2 articles changed
+2024-03-08,ياسمين الظهراوي,عبد الفتاح السيسي,القاهرة,occurred,1
+2024-03-03,ياسمين الزهراوي,سامح شكري,القاهرة,occurred,1
+2024-03-03,ياسمين الظهراوي,سامح شكري,القاهرة,occurred,1
+0
+END
+sed 's/كريم/يوسف/g; s/a4/b4/' "$T/news.jsonl" | sed -n 4p > "$T/more.jsonl"; sed -n 4p "$T/news.jsonl" | sed 's/"a4"/"b5"/' >> "$T/more.jsonl"
+expect 'it outlives a build with articles that name it' '"$L" build -q -d "$G" "$T/more.jsonl"; "$L" build --full -q -d "$G" "$T/news.jsonl" "$T/more.jsonl"; meetings | grep الهمامي' <<'END'
+2024-04-08,عبد الفتاح السيسي,يوسف الهمامي,القاهرة,occurred,1
+END
+holds 'the graph is sound' '"$L" check -d "$G" && ! sqlite3 "$G" ".read schema/integrity.sql" | grep .'
+again; "$L" judge -q -d "$G" "$T/rename.csv"; "$L" forget -q -d "$G" a4 a5
+expect 'and a time in which the node is gone' '"$L" build -q -d "$G" "$T/news.jsonl"; meetings macron' <<'END'
+2024-05-08,إيمانويل ماكرون,كريم بن سالم الهمامي,الرباط,occurred,1
+END
+expect 'a name is one line' 'printf "judgement,key_a,value\nundo,كريم بن سالم الهمامي,\nrename,كريم بن سالم الهمامي,\"كريم\n\tالهمامي\"\n" > "$T/lines.csv"; judge "$T/lines.csv"; meetings macron' <<'END'
+1 new, 0 known, 1 undone, 1 in all; 0 articles changed
+2024-05-08,إيمانويل ماكرون,كريم  الهمامي,الرباط,occurred,1
+END
+expect 'undo and another judgement in one table' 'printf "%s\n" judgement,key_a,value undo,person:كريم\ الهمامي, rename,person:كريم\ الهمامي,كريم > "$T/two.csv"; judge "$T/two.csv"; meetings macron' <<'END'
+1 new, 0 known, 1 undone, 1 in all; 0 articles changed
+2024-05-08,إيمانويل ماكرون,كريم,الرباط,occurred,1
+END
+
+# Other reasons to ask: a name that is part of another, letters that spell one sound, a witness who is often wrong.
+cat > "$T/doubt.jsonl" <<'END'
+{"id":"b1","title":"لقاء","published":"2024-06-04","body":"التقى وزير السياحة العماني سلطان ناصر المرزوقي نظيره التونسي في مسقط أمس."}
+{"id":"b2","title":"تصريح","published":"2024-06-05","body":"وقال وزير السياحة العماني سلطان المرزوقي إن الموسم كان طيبا."}
+{"id":"b3","title":"جلسة","published":"2024-06-06","body":"اجتمع المدير راشد الغنيمي مع الرئيس الفرنسي إيمانويل ماكرون في باريس أمس."}
+{"id":"b4","title":"جلسة","published":"2024-06-07","body":"اجتمع المدير راشد سعيد الغنيمي مع إيمانويل ماكرون في باريس يوم 2 مايو 2024."}
+{"id":"b5","title":"كلمة","published":"2024-06-08","body":"وقال الوزير سلطان المرزوغي إن باريس بعيدة."}
+{"id":"b6","title":"رياضة","published":"2024-06-08","body":"ومر الهدف الأول من جانب هوغو لوريس."}
+END
+G=$T/doubt.db
+"$L" build -q -d "$G" "$T/doubt.jsonl"
+expect 'why each case is listed' 'cases | cut -d, -f3,5,7 | sed 1d' <<'END'
+راشد الغنيمي,راشد سعيد الغنيمي,one or two? a name is part of the other; both with إيمانويل ماكرون
+سلطان المرزوغي,سلطان المرزوقي,one or two? names spelt alike
+سلطان المرزوقي,سلطان ناصر المرزوقي,one or two? a name is part of the other; both of سلطنة عمان
+هوغو لوريس,,"a name at all? only seen by names
+END
+cases | sed '2,4s/^/same/; 5s/^/drop/' > "$T/filled.csv"
+expect 'a chain of three is one, and nothing is left to ask' 'judge "$T/filled.csv"; cases | sed 1d; "$L" sql -d "$G" -o csv "SELECT key, articles FROM node WHERE kind = '"'person'"' ORDER BY key" | sed 1d' <<'END'
+4 new, 0 known, 0 undone, 4 in all; 4 articles changed
+person:ايمانويل ماكرون,2
+person:راشد الجنيمي,2
+person:سلطان المرزوجي,3
+END
+finish
