@@ -190,13 +190,13 @@ static bool ever_held(const Kb *kb, uint32_t known, Str office)
 	return i != NONE;
 }
 
-/* A form that is nobody's name by itself: one word, or one that begins with "bin". */
+/* A form that is nobody's name by itself: one word, "Abd al-...", or one that begins with "bin". */
 static bool is_fragment(const Coref *c, const Mention *m)
 {
 	const Token *t = &c->d->tokens.at[m->tok_beg];
 	if (m->tok_end - m->tok_beg == 1) return true;
-	return m->tok_end - m->tok_beg == 2 && t->nreadings && t->readings[0].strip == 0 &&
-		(c->d->kb->lexicon.words.at[t->readings[0].word].classes & c->d->kb->is.link);
+	return m->tok_end - m->tok_beg == 2 && (str_eq(t->folded, c->d->kb->servant) || (token_word(t) &&
+		(c->d->kb->lexicon.words.at[token_word(t)].classes & c->d->kb->is.link)));
 }
 
 /* Candidates of an ambiguous form, best first: the article's own, then by office. */
@@ -303,6 +303,7 @@ static void collect_families(Coref *c, Families *f)
 		const Mention *m = &d->mentions.at[i];
 		if (m->kind != KIND_PERSON || m->entity == NONE || m->form == FORM_DESCRIPTION || m->tok_end - m->tok_beg < 2) continue;
 		const Token *last = &d->tokens.at[m->tok_end - 1];
+		if (str_eq(last[-1].folded, d->kb->servant)) continue;  /* half a word */
 		if (stands_alone(c, last)) add_family(c, f, last->folded, m->entity);
 	}
 }

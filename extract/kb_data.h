@@ -92,7 +92,8 @@ typedef struct KbLimits {
 	uint32_t name_tokens_max, org_tokens_max, portfolio_max;
 	uint32_t confidence_lexicon, confidence_context, confidence_title, confidence_names, confidence_head,
 		confidence_description;
-	uint32_t tagger_person, tagger_place, tagger_organization, tagger_titled, tagger_confirms, tagger_doubts;       /* weigh.c */
+	uint32_t tagger_person, tagger_place, tagger_organization, tagger_titled, tagger_confirms, tagger_doubts, tagger_rejects,
+		tagger_limits;       /* weigh.c */
 } KbLimits;
 
 struct Kb {

@@ -95,6 +95,7 @@ static void name_limits(Kb *kb)
 		{ "confidence_description", &x->confidence_description }, { "tagger_person", &x->tagger_person },
 		{ "tagger_place", &x->tagger_place }, { "tagger_organization", &x->tagger_organization },
 		{ "tagger_titled", &x->tagger_titled }, { "tagger_confirms", &x->tagger_confirms }, { "tagger_doubts", &x->tagger_doubts },
+		{ "tagger_rejects", &x->tagger_rejects }, { "tagger_limits", &x->tagger_limits },
 	};
 	for (uint32_t i = 0; i < sizeof known / sizeof *known; i++) *known[i].to = kb_setting(kb, known[i].name);
 	kb->article = fold_str(kb->fold, &kb->arena, lists_setting(kb, "article"));

@@ -109,7 +109,9 @@ static bool goes_on(const Naming *n, uint32_t listed)
 	const Mention *m = &n->d->mentions.at[listed];
 	int least;
 	uint32_t words;
-	return m->unsure && m->tok_end == m->tok_beg + 1 && name_end(n, m->tok_beg, &least, &words) > m->tok_end;
+	const bool one = m->tok_end == m->tok_beg + 1 ||
+		(m->tok_end == m->tok_beg + 2 && str_eq(n->d->tokens.at[m->tok_beg].folded, n->d->kb->servant));
+	return m->unsure && one && name_end(n, m->tok_beg, &least, &words) > m->tok_end;
 }
 
 /* A name behind titles X, at T. True when one was found; *NEXT is where reading goes on. */

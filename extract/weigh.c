@@ -2,8 +2,8 @@
  *
  * Where nobody else saw a name, a sure proposal becomes a mention ("tagger"); a title right before it, so far a
  * description without a name, becomes its title. An ambiguous form of a list that the tagger confirms needs no other
- * support; a run of name words ("names") that it is sure is none is dropped. Sure forms of lists and names behind titles
- * are never overruled. */
+ * support, and one that is part of a longer name is that name. What patterns alone took for a person ends and begins where
+ * the tagger is sure it does, and is dropped when no word of it looks like a name. Sure forms of lists are never overruled. */
 #include "name.h"
 
 static const NodeKind kinds[LABELS] = { KIND_NONE, KIND_PERSON, KIND_PERSON, KIND_PLACE, KIND_PLACE, KIND_ORGANIZATION, KIND_ORGANIZATION };
@@ -66,6 +66,16 @@ static uint32_t title_before(const Naming *n, uint32_t from, uint32_t t)
 	return NONE;
 }
 
+/* What looked like a title without a name is part of the name ID: "Ibrahim al-Sultan". */
+static void hide_titles(Naming *n, uint32_t from, uint32_t id)
+{
+	const Mention *m = &n->d->mentions.at[id];
+	for (uint32_t i = from; i < n->d->mentions.n; i++) {
+		Mention *t = &n->d->mentions.at[i];
+		if (t->lost_to == NONE && t->form == FORM_DESCRIPTION && t->tok_beg < m->tok_end && t->tok_end > m->tok_beg) t->lost_to = id;
+	}
+}
+
 static void take_title(Naming *n, uint32_t title, uint32_t id)
 {
 	Mention *const m = &n->d->mentions.at[id], *const t = &n->d->mentions.at[title];
@@ -97,6 +107,7 @@ static void propose(Naming *n, uint32_t from, Tagging *x, uint32_t beg, uint32_t
 	if (sure < (title == NONE ? least : k->tagger_titled)) return;
 	name_add(n, kind, beg, end, strip, clitics, "tagger", (uint16_t)(sure * k->confidence_title / 1000));
 	if (title != NONE) take_title(n, title, n->d->mentions.n - 1);
+	else hide_titles(n, from, n->d->mentions.n - 1);
 }
 
 /* A form of a list that may be something else, seen by the tagger as well. */
@@ -108,14 +119,76 @@ static void confirm(Naming *n, Mention *m, Tagging *x, uint32_t beg, uint32_t en
 	if (tagger_sure(n->d, x, beg, end, label) >= n->d->kb->limit.tagger_confirms) m->unsure = false;
 }
 
-/* Nothing but name words spoke for it, and the tagger is sure that it is none. */
-static void doubt(Naming *n, uint32_t id, Tagging *x)
+/* A person whom patterns alone saw: name words, or any words behind a title. */
+static bool is_guess(const Mention *m)
+{
+	return m->lost_to == NONE && m->kind == KIND_PERSON && m->form == FORM_NAME && m->entry == NONE && strcmp(m->method, "tagger") != 0;
+}
+
+/* The tagger's first person in the tokens [BEG, END), which may begin before them or go on behind them; N->end: none. */
+static uint32_t first_person(const Naming *n, uint32_t beg, uint32_t end)
+{
+	const Token *const at = n->d->tokens.at;
+	for (uint32_t t = beg; t < end; t++)
+		if (at[t].label == LABEL_B_PER || at[t].label == LABEL_I_PER) {
+			while (t > n->beg && at[t].label == LABEL_I_PER) t--;
+			return t;
+		}
+	return n->end;
+}
+
+/* Makes the guess cover the tokens [BEG, END). */
+static void reshape(Naming *n, uint32_t from, Mention *m, uint32_t beg, uint32_t end)
+{
+	const Doc *d = n->d;
+	if (beg != m->tok_beg) m->span.beg = d->tokens.at[beg].span.beg;
+	if (m->np_end == m->tok_end || m->np_end < end) m->np_end = end;
+	if (m->np_beg == m->tok_beg || m->np_beg > beg) m->np_beg = beg;
+	m->tok_beg = beg;
+	m->tok_end = end;
+	m->span.end = d->tokens.at[end - 1].span.end;
+	hide_titles(n, from, (uint32_t)(m - d->mentions.at));
+}
+
+/* Nobody else stands in the way of the guess M growing over [BEG, END). */
+static bool is_free(const Naming *n, uint32_t from, const Mention *m, uint32_t beg, uint32_t end)
+{
+	return (beg >= m->tok_beg || touching(n, from, beg, m->tok_beg) == NONE) &&
+		(end <= m->tok_end || touching(n, from, m->tok_end, end) == NONE);
+}
+
+/* A guess is dropped when the tagger is sure that no word of it is a name, and takes the tagger's limits when it is
+ * sure of them. */
+static void judge_guess(Naming *n, uint32_t from, uint32_t id, Tagging *x)
+{
+	const KbLimits *k = &n->d->kb->limit;
+	Mention *m = &n->d->mentions.at[id];
+	const uint32_t beg = first_person(n, m->tok_beg, m->tok_end);
+	if (beg == n->end) {
+		if (tagger_sure(n->d, x, m->tok_beg, m->tok_end, LABEL_O) >= (strcmp(m->method, "names") ? k->tagger_rejects : k->tagger_doubts))
+			m->lost_to = id;
+		return;
+	}
+	const uint32_t end = label_end(n, beg);
+	if (beg < m->tok_beg && m->np_beg < m->tok_beg) return;         /* a title stands between */
+	if ((beg == m->tok_beg && end == m->tok_end) || tagger_sure(n->d, x, beg, end, LABEL_B_PER) < k->tagger_limits) return;
+	if (is_free(n, from, m, beg, end)) reshape(n, from, m, beg, end);
+}
+
+/* An ambiguous form of a list that is part of a longer name: "Abdullah" in "Abdullah al-Asta". */
+static void judge_short(Naming *n, uint32_t from, uint32_t id, Tagging *x)
 {
 	Mention *m = &n->d->mentions.at[id];
-	if (m->lost_to != NONE || m->entry != NONE || m->form != FORM_NAME || strcmp(m->method, "names") != 0) return;
-	for (uint32_t t = m->tok_beg; t < m->tok_end; t++)
-		if (n->d->tokens.at[t].label != LABEL_O) return;
-	if (tagger_sure(n->d, x, m->tok_beg, m->tok_end, LABEL_O) >= n->d->kb->limit.tagger_doubts) m->lost_to = id;
+	if (m->lost_to != NONE || m->kind != KIND_PERSON || m->entry == NONE || !m->unsure) return;
+	const uint32_t beg = first_person(n, m->tok_beg, m->tok_end);
+	if (beg == n->end) return;
+	const uint32_t end = label_end(n, beg);
+	if (end - beg <= m->tok_end - m->tok_beg || (beg < m->tok_beg && m->np_beg < m->tok_beg) || !is_free(n, from, m, beg, end) ||
+	    tagger_sure(n->d, x, beg, end, LABEL_B_PER) < n->d->kb->limit.tagger_limits) return;
+	m->entry = NONE;
+	m->unsure = false;
+	m->method = "tagger";
+	reshape(n, from, m, beg, end);
 }
 
 void weigh_find(Naming *n, uint32_t from)
@@ -124,6 +197,10 @@ void weigh_find(Naming *n, uint32_t from)
 	const uint32_t seen = n->d->mentions.n;
 	tagger_label(n->d, n->sentence, from, x);
 	if (!x->n) return;
+	for (uint32_t i = from; i < seen; i++) {
+		if (is_guess(&n->d->mentions.at[i])) judge_guess(n, from, i, x);
+		else judge_short(n, from, i, x);
+	}
 	for (uint32_t t = n->beg; t < n->end; ) {
 		if (!label_begins(n->d->tokens.at[t].label)) {
 			t++;
@@ -134,5 +211,4 @@ void weigh_find(Naming *n, uint32_t from)
 		else confirm(n, &n->d->mentions.at[m], x, t, end);
 		t = end;
 	}
-	for (uint32_t i = from; i < seen; i++) doubt(n, i, x);
 }
