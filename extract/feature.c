@@ -132,7 +132,7 @@ static void word_features(const Looking *l, const Token *t, Look *x)
 	else near(l, mix(F_FINE, 0));
 	if (w) {
 		x->evidence = evidence_of(w);
-		for (uint64_t c = w->classes; c; c &= c - 1) near(l, mix(F_CLASS, (uint32_t)__builtin_ctzll(c)));
+		for (uint64_t c = w->classes; c; c &= c - 1) near(l, mix(F_CLASS, hash_of(l->kb->lexicon.class_names[__builtin_ctzll(c)])));
 	}
 	if (t->kind == TOKEN_WORD) stem_features(l, t, x);
 	near(l, mix(F_EVIDENCE, x->evidence));

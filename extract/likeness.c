@@ -23,6 +23,14 @@ static bool is_glued_word(const Naming *n, uint32_t t, bool first)
 	return false;
 }
 
+/* "in Aleppo": letters glued to a place. */
+static bool is_glued_place(const Naming *n, uint32_t t)
+{
+	uint32_t e;
+	const uint32_t h = name_hit(n, t, LEX_ENTITY, KIND_PLACE, true, &e);
+	return h != NONE && n->hits.at[h].strip;
+}
+
 static int likeness_of(const KbLimits *k, uint32_t name, uint32_t word)
 {
 	if (name >= k->sure_name && name >= word + k->sure_margin) return 3;
@@ -62,7 +70,7 @@ int person_likeness(const Naming *n, uint32_t t, bool first)
 	if (w && w->listed) {
 		return like || first ? like : family_likeness(kb, x, w);
 	}
-	if (is_glued_word(n, t, first)) return 0;
+	if (is_glued_word(n, t, first) || is_glued_place(n, t)) return 0;
 	if (str_has_prefix(x->folded, kb->article)) return first ? 0 : 1;
 	return x->folded.n > 2 ? 2 : 0;
 }

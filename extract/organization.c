@@ -5,7 +5,7 @@
  * A head word (classes org_head, org_name, org_strong of lexicon/class.csv) opens a genitive chain; the chain goes on
  * over definite words and qualifiers and must hold something that makes it a name: a nationality, a country,
  * a name, or for strong heads ("ministry") a definite noun. Place heads ("city of", "airport") take the name
- * that follows. */
+ * that follows. Both may be named after a person, with a title or without. */
 #include "name.h"
 
 typedef struct Chain {
@@ -128,6 +128,52 @@ static bool is_name_of(const Naming *n, const Chain *c, uint64_t head, bool defi
 	return c->qualified || ((head & kb->is.org_strong) && c->definite >= 1);
 }
 
+/* The person a body or place is named after, behind its head word at T - 1: "King Fahd", "Mohammed V". Gives what is
+ * behind the name, T when there is none. */
+static uint32_t namesake_end(Naming *n, uint32_t t)
+{
+	const Doc *d = n->d;
+	Title x;
+	int least;
+	uint32_t words;
+	if (t >= n->end) return t;
+	title_parse(n, t, &x);
+	if (x.clitics || x.of != NONE || x.number != 1 || x.end >= n->end) return t;
+	const uint32_t m = mention_from(n, x.end), end = name_end(n, x.end, &least, &words);
+	if (m != NONE && d->mentions.at[m].kind == KIND_PERSON && !d->mentions.at[m].clitics && (x.end > t || !d->mentions.at[m].unsure))
+		return end > d->mentions.at[m].tok_end && (classes(n, d->mentions.at[m].tok_end) & d->kb->is.link) ? end : d->mentions.at[m].tok_end;
+	return x.end > t && end > x.end && least > 1 ? end : t;
+}
+
+/* "(King Fahd college) for Security", "the Naval": one or two definite words more. */
+static uint32_t namesake_rest(const Naming *n, uint32_t t)
+{
+	const Doc *d = n->d;
+	uint32_t end = t, time = 0;
+	while (end < n->end && end < t + 2 && !ends_chain(n, end) && !(classes(n, end) & d->kb->is.honorific) && mention_from(n, end) == NONE &&
+	       (str_has_prefix(d->tokens.at[end].folded, d->kb->article) || is_for(n, end))) end++;
+	for (; time < d->times.n; time++)
+		if (d->times.at[time].tok_beg < end && d->times.at[time].tok_end > t) return t;
+	return end;
+}
+
+/* Bodies and places named after people. Of prizes, cups, programmes no node is made: person.c takes the people out. */
+static uint32_t read_namesake(Naming *n, uint32_t t)
+{
+	const Kb *kb = n->d->kb;
+	uint8_t clitics, strip;
+	const uint64_t head = name_classes_stripped(n->d, t, &clitics, &strip);
+	const bool body = (head & kb->is.org_name) != 0, place = (head & (kb->is.place_own | kb->is.place_head)) != 0;
+	if (!(head & kb->is.named_after) || !(body || place)) return t;
+	uint32_t end = namesake_end(n, t + 1);
+	if (end == t + 1) return t;
+	end = namesake_rest(n, end);
+	const uint32_t listed = mention_from(n, t);
+	if (listed != NONE && n->d->mentions.at[listed].tok_end >= end) return t;
+	name_add(n, body ? KIND_ORGANIZATION : KIND_PLACE, t, end, strip, clitics, "head", (uint16_t)kb->limit.confidence_head);
+	return end;
+}
+
 static uint32_t read_organization(Naming *n, uint32_t t)
 {
 	const Kb *kb = n->d->kb;
@@ -184,7 +230,8 @@ void organization_find(Naming *n)
 	for (uint32_t t = n->beg; t < n->end; ) {
 		const uint32_t end = title_end(n, t);
 		if (end > covered) covered = end;
-		uint32_t next = t >= covered ? read_organization(n, t) : t;
+		uint32_t next = t >= covered ? read_namesake(n, t) : t;
+		if (next == t && t >= covered) next = read_organization(n, t);
 		if (next == t) next = read_place(n, t);
 		t = next > t ? next : t + 1;
 	}

@@ -277,6 +277,21 @@ static uint32_t read_bare(Naming *n, uint32_t t)
 	return add_bare(n, t, end, 0, 0);
 }
 
+/* A name that belongs to a thing: "the King Fahd prize", "Bourguiba street". */
+static bool is_namesake(const Naming *n, const Mention *m)
+{
+	uint8_t clitics, strip;
+	if (m->np_beg == n->beg || m->clitics || m->form == FORM_DESCRIPTION) return false;
+	return (name_classes_stripped(n->d, m->np_beg - 1, &clitics, &strip) & n->d->kb->is.named_after) != 0;
+}
+
+static void drop_namesakes(Naming *n)
+{
+	Doc *d = n->d;
+	for (uint32_t i = d->mentions.n; i-- > 0 && d->mentions.at[i].sentence == n->sentence;)
+		if (d->mentions.at[i].kind == KIND_PERSON && is_namesake(n, &d->mentions.at[i])) d->mentions.at[i].lost_to = i;
+}
+
 void person_find(Naming *n)
 {
 	Doc *d = n->d;
@@ -292,4 +307,5 @@ void person_find(Naming *n)
 		if (next == t) next = read_bare(n, t);
 		t = next > t ? next : t + 1;
 	}
+	drop_namesakes(n);
 }
