@@ -275,6 +275,12 @@ static uint32_t listed_of(Coref *c, const Held *h)
 	return of == NONE ? NONE : coref_entity_known(c, of);
 }
 
+/* "The researcher at the institute X" holds no office, but is one of its people. */
+static bool is_place_of_work(const Coref *c, const Mention *m, uint32_t of)
+{
+	return c->d->kb->titles.at[m->office].inside && c->d->entities.at[of].kind == KIND_ORGANIZATION;
+}
+
 static void state_offices(Coref *c)
 {
 	Doc *d = c->d;
@@ -283,7 +289,7 @@ static void state_offices(Coref *c)
 		const Mention *m = &d->mentions.at[h->mention];
 		bool told = false;
 		const uint32_t of = h->of != NONE || m->form == FORM_DESCRIPTION ? h->of : listed_of(c, h);
-		if (of == NONE || d->kb->titles.at[m->office].rank || str_is(h->office, "counterpart") || m->number != 1) continue;
+		if (of == NONE || (d->kb->titles.at[m->office].rank && !is_place_of_work(c, m, of)) || str_is(h->office, "counterpart") || m->number != 1) continue;
 		for (uint32_t k = 0; k < d->relations.n; k++) {
 			const Relation *r = &d->relations.at[k];
 			told |= r->src == h->person && r->dst == of && str_eq(r->office, h->office);

@@ -69,6 +69,32 @@ static uint32_t skip_portfolio(const Naming *n, uint32_t t)
 	return person_likeness(n, end, true) >= 2 || (name_classes_of(d, end) & (d->kb->is.honorific | d->kb->is.comma)) ? end : t;
 }
 
+/* A word of what somebody is in charge of, or knows about. */
+static bool is_field_word(const Naming *n, uint32_t t)
+{
+	const Kb *kb = n->d->kb;
+	uint32_t e;
+	return n->d->tokens.at[t].kind == TOKEN_WORD && !(name_classes_of(n->d, t) & (kb->is.said | kb->is.relative | kb->is.stop |
+	    kb->is.not_name | kb->is.honorific | kb->is.clause)) && name_mention(n, t, KIND_PERSON, false) == NONE &&
+	    name_hit(n, t, LEX_TRIGGER, KIND_NONE, true, &e) == NONE && name_hit(n, t, LEX_TITLE, KIND_NONE, true, &e) == NONE;
+}
+
+/* "(researcher) on the economy of Asia at the institute X": gives the body, *END what is behind it; NONE. */
+static uint32_t body_inside(const Naming *n, uint32_t t, uint32_t *end)
+{
+	const Doc *d = n->d;
+	for (uint32_t i = t; i < n->end && i - t < d->kb->limit.portfolio_max; i++) {
+		const bool in = (name_classes_of(d, i) & d->kb->is.in) != 0;
+		const uint32_t m = in ? name_mention(n, i + 1, KIND_ORGANIZATION, false) : name_mention(n, i, KIND_ORGANIZATION, false);
+		if (m != NONE && (in ? !d->mentions.at[m].clitics : (d->mentions.at[m].clitics & CLITIC_BI) != 0)) {
+			*end = d->mentions.at[m].tok_end;
+			return m;
+		}
+		if (!in && !is_field_word(n, i)) return NONE;
+	}
+	return NONE;
+}
+
 /* Countries, nationalities and bodies that say of what a title is; also "former", "current". */
 static uint32_t parse_of(Naming *n, Title *x, uint32_t t)
 {
@@ -132,6 +158,12 @@ void title_parse(Naming *n, uint32_t t, Title *x)
 			}
 			x->title_end = k->portfolio ? skip_portfolio(n, n->hits.at[h].end) : n->hits.at[h].end;
 			x->end = i = parse_of(n, x, x->title_end);
+			uint32_t end;
+			const uint32_t body = k->inside && (x->of == NONE || x->rank) && x->office == id ? body_inside(n, i, &end) : NONE;
+			if (body != NONE) {
+				x->of = body;
+				x->end = i = end;
+			}
 			continue;
 		}
 		if (!is_honour(n, i, &clitics, &strip) || (strip && i != t)) break;
