@@ -281,23 +281,43 @@ static bool is_place_of_work(const Coref *c, const Mention *m, uint32_t of)
 	return c->d->kb->titles.at[m->office].inside && c->d->entities.at[of].kind == KIND_ORGANIZATION;
 }
 
+/* The body inside the title of mention M; NONE. */
+static uint32_t body_of(const Coref *c, const Mention *m)
+{
+	const Doc *d = c->d;
+	for (uint32_t i = 0; d->kb->titles.at[m->office].body && i < d->mentions.n; i++) {
+		const Mention *o = &d->mentions.at[i];
+		if (o->sentence == m->sentence && o->kind == KIND_ORGANIZATION && o->entity != NONE && o->lost_to == NONE &&
+		    o->form == FORM_NAME && o->tok_beg > m->np_beg && o->tok_end <= m->np_end) return o->entity;
+	}
+	return NONE;
+}
+
+static void state_office(Coref *c, const Held *h, uint32_t of, Str rule)
+{
+	Doc *d = c->d;
+	const Mention *m = &d->mentions.at[h->mention];
+	if (of == NONE) return;
+	for (uint32_t k = 0; k < d->relations.n; k++) {
+		const Relation *r = &d->relations.at[k];
+		if (r->src == h->person && r->dst == of && str_eq(r->office, h->office)) return;
+	}
+	const Span np = { d->tokens.at[m->np_beg].span.beg, d->tokens.at[m->np_end - 1].span.end };
+	*VEC_PUSH(d->arena, &d->relations) = (Relation){ .src = h->person, .dst = of, .relation = STR("holds_office"),
+		.detail = doc_text(d, np), .office = h->office, .sentence = m->sentence, .span = np, .rule = rule };
+}
+
 static void state_offices(Coref *c)
 {
 	Doc *d = c->d;
 	for (uint32_t i = 0; i < c->held.n; i++) {
 		const Held *h = &c->held.at[i];
 		const Mention *m = &d->mentions.at[h->mention];
-		bool told = false;
 		const uint32_t of = h->of != NONE || m->form == FORM_DESCRIPTION ? h->of : listed_of(c, h);
-		if (of == NONE || (d->kb->titles.at[m->office].rank && !is_place_of_work(c, m, of)) || str_is(h->office, "counterpart") || m->number != 1) continue;
-		for (uint32_t k = 0; k < d->relations.n; k++) {
-			const Relation *r = &d->relations.at[k];
-			told |= r->src == h->person && r->dst == of && str_eq(r->office, h->office);
-		}
-		if (told) continue;
-		const Span np = { d->tokens.at[m->np_beg].span.beg, d->tokens.at[m->np_end - 1].span.end };
-		*VEC_PUSH(d->arena, &d->relations) = (Relation){ .src = h->person, .dst = of, .relation = STR("holds_office"),
-			.detail = doc_text(d, np), .office = h->office, .sentence = m->sentence, .span = np, .rule = h->of == NONE ? STR("title.csv, of the country by office list") : STR("title.csv") };
+		if (of == NONE || (d->kb->titles.at[m->office].rank && !is_place_of_work(c, m, of)) || str_is(h->office, "counterpart") ||
+		    m->number != 1) continue;
+		state_office(c, h, of, h->of == NONE ? STR("title.csv, of the country by office list") : STR("title.csv"));
+		state_office(c, h, body_of(c, m), STR("title.csv, the body in the title"));
 	}
 }
 

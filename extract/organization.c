@@ -29,6 +29,17 @@ static uint32_t mention_from(const Naming *n, uint32_t t)
 	return NONE;
 }
 
+/* "the Parliamentary" between two other definite words is no title of a woman: "the Friendship Committee | the
+ * Parliamentary | the Saudi". */
+static bool is_adjective(const Naming *n, uint32_t t)
+{
+	const Kb *kb = n->d->kb;
+	uint32_t e;
+	const uint32_t h = name_hit(n, t, LEX_TITLE, KIND_NONE, false, &e);
+	return n->hits.at[h].end == t + 1 && kb->titles.at[kb->lexicon.entries.at[e].ref].rank && t > n->beg && t + 1 < n->end &&
+		str_has_prefix(n->d->tokens.at[t - 1].folded, kb->article) && name_mention(n, t + 1, KIND_COUNTRY, true) != NONE;
+}
+
 static bool ends_chain(const Naming *n, uint32_t t)
 {
 	const Kb *kb = n->d->kb;
@@ -36,7 +47,7 @@ static bool ends_chain(const Naming *n, uint32_t t)
 	if (n->d->tokens.at[t].kind != TOKEN_WORD) return true;
 	if (classes(n, t) & (kb->is.org_stop | kb->is.stop | kb->is.said | kb->is.former | kb->is.modifier | kb->is.relative | kb->is.not_name))
 		return true;
-	return name_hit(n, t, LEX_TITLE, KIND_NONE, false, &e) != NONE && !(classes(n, t) & kb->is.org_part);
+	return name_hit(n, t, LEX_TITLE, KIND_NONE, false, &e) != NONE && !(classes(n, t) & kb->is.org_part) && !is_adjective(n, t);
 }
 
 /* "for the ...": a preposition glued to a definite word. */
@@ -216,12 +227,14 @@ static uint32_t read_place(Naming *n, uint32_t t)
 	return t + 2;
 }
 
-/* End of the title that begins at T: "foreign minister" holds no body called "foreign". */
+/* End of the title that begins at T: "foreign minister" holds no body called "foreign"; "chief of the general staff"
+ * holds one. */
 static uint32_t title_end(const Naming *n, uint32_t t)
 {
 	uint32_t e;
 	const uint32_t h = name_hit(n, t, LEX_TITLE, KIND_NONE, true, &e);
-	return h == NONE ? t : n->hits.at[h].end;
+	if (h == NONE) return t;
+	return n->d->kb->titles.at[n->d->kb->lexicon.entries.at[e].ref].body ? t + 1 : n->hits.at[h].end;
 }
 
 void organization_find(Naming *n)

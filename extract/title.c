@@ -14,6 +14,16 @@ static uint32_t of_around(const Naming *n, const Title *x, uint32_t t)
 	return NONE;
 }
 
+/* The body whose name is the end of the title's own words: "president of | the European Council". */
+static uint32_t of_within(const Naming *n, const Title *x)
+{
+	for (uint32_t b = x->beg + 1; b < x->title_end; b++) {
+		const uint32_t o = name_mention(n, b, KIND_ORGANIZATION, false);
+		if (o != NONE && n->d->mentions.at[o].tok_beg == b && n->d->mentions.at[o].tok_end >= x->title_end) return o;
+	}
+	return NONE;
+}
+
 static bool is_honour(const Naming *n, uint32_t t, uint8_t *clitics, uint8_t *strip)
 {
 	return (name_classes_stripped(n->d, t, clitics, strip) & n->d->kb->is.honorific) != 0;
@@ -158,6 +168,7 @@ void title_parse(Naming *n, uint32_t t, Title *x)
 			}
 			x->title_end = k->portfolio ? skip_portfolio(n, n->hits.at[h].end) : n->hits.at[h].end;
 			x->end = i = parse_of(n, x, x->title_end);
+			if (k->body && x->of == NONE) x->of = of_within(n, x);
 			uint32_t end;
 			const uint32_t body = k->inside && (x->of == NONE || x->rank) && x->office == id ? body_inside(n, i, &end) : NONE;
 			if (body != NONE) {
