@@ -346,7 +346,8 @@ void alias_find(Coref *c)
 			Mention *m = VEC_PUSH(d->arena, &d->mentions);
 			*m = (Mention){ .span = { d->map[x->fold_beg + strip], x->span.end }, .tok_beg = t, .tok_end = t + 1, .np_beg = t,
 				.np_end = t + 1, .sentence = s, .kind = KIND_PERSON, .form = FORM_SHORT, .clitics = clitics, .number = 1,
-				.entry = NONE, .office = NONE, .office_of = NONE, .entity = NONE, .entity2 = NONE, .entity3 = NONE, .lost_to = NONE,
+				.entry = NONE, .office = NONE, .office_of = NONE, .office2 = NONE, .office_of2 = NONE,
+		.entity = NONE, .entity2 = NONE, .entity3 = NONE, .lost_to = NONE,
 				.method = "coref", .why = STR("family name of a person named in full"),
 				.confidence = (uint16_t)d->kb->limit.confidence_title };
 			coref_join(c, d->mentions.n - 1, y->entity);

@@ -55,22 +55,35 @@ static uint32_t ref_of(const Coref *c, const Mention *m)
 	return c->d->kb->lexicon.entries.at[m->entry].ref;
 }
 
+/* What TITLE is of: the mention OF's entity, or what the title is bound to. */
+static uint32_t title_of(const Coref *c, uint32_t title, uint32_t of)
+{
+	if (of != NONE) return c->d->mentions.at[of].entity;
+	if (title == NONE) return NONE;
+	const uint32_t bound = c->d->kb->titles.at[title].of;
+	return bound == NONE || !c->of_known[bound] ? NONE : c->of_known[bound] - 1;
+}
+
 uint32_t coref_of(const Coref *c, const Mention *m)
 {
-	if (m->office_of != NONE) return c->d->mentions.at[m->office_of].entity;
-	if (m->office == NONE) return NONE;
-	const uint32_t bound = c->d->kb->titles.at[m->office].of;
-	return bound == NONE || !c->of_known[bound] ? NONE : c->of_known[bound] - 1;
+	return title_of(c, m->office, m->office_of);
+}
+
+static void hold(Coref *c, uint32_t mention, uint32_t title, uint32_t of)
+{
+	if (title == NONE) return;
+	const KbTitle *t = &c->d->kb->titles.at[title];
+	if (t->of != NONE) coref_entity_known(c, t->of);
+	*VEC_PUSH(c->d->arena, &c->held) = (Held){ .person = c->d->mentions.at[mention].entity, .office = t->office, .title = title,
+		.of = title_of(c, title, of), .mention = mention };
 }
 
 void coref_hold(Coref *c, uint32_t mention)
 {
-	const Mention *m = &c->d->mentions.at[mention];
-	if (m->office == NONE || m->entity == NONE || m->kind != KIND_PERSON) return;
-	const KbTitle *t = &c->d->kb->titles.at[m->office];
-	if (t->of != NONE) coref_entity_known(c, t->of);
-	*VEC_PUSH(c->d->arena, &c->held) = (Held){ .person = c->d->mentions.at[mention].entity, .office = t->office,
-		.of = coref_of(c, &c->d->mentions.at[mention]), .mention = mention };
+	const Mention m = c->d->mentions.at[mention];
+	if (m.entity == NONE || m.kind != KIND_PERSON) return;
+	hold(c, mention, m.office, m.office_of);
+	hold(c, mention, m.office2, m.office_of2);
 }
 
 bool coref_held(const Coref *c, uint32_t known, Str office, uint32_t of, Day day)
@@ -252,6 +265,7 @@ static void sort_mentions(Coref *c)
 		copy[i] = *at[i];
 		if (copy[i].lost_to != NONE) copy[i].lost_to = to[copy[i].lost_to];
 		if (copy[i].office_of != NONE) copy[i].office_of = to[copy[i].office_of];
+		if (copy[i].office_of2 != NONE) copy[i].office_of2 = to[copy[i].office_of2];
 	}
 	if (n) memcpy(d->mentions.at, copy, n * sizeof *copy);
 	for (uint32_t i = 0; i < d->entities.n; i++)
@@ -276,16 +290,16 @@ static uint32_t listed_of(Coref *c, const Held *h)
 }
 
 /* "The researcher at the institute X" holds no office, but is one of its people. */
-static bool is_place_of_work(const Coref *c, const Mention *m, uint32_t of)
+static bool is_place_of_work(const Coref *c, const KbTitle *t, uint32_t of)
 {
-	return c->d->kb->titles.at[m->office].inside && c->d->entities.at[of].kind == KIND_ORGANIZATION;
+	return t->inside && c->d->entities.at[of].kind == KIND_ORGANIZATION;
 }
 
-/* The body inside the title of mention M; NONE. */
-static uint32_t body_of(const Coref *c, const Mention *m)
+/* The body inside the title T of mention M; NONE. */
+static uint32_t body_of(const Coref *c, const Mention *m, const KbTitle *t)
 {
 	const Doc *d = c->d;
-	for (uint32_t i = 0; d->kb->titles.at[m->office].body && i < d->mentions.n; i++) {
+	for (uint32_t i = 0; t->body && i < d->mentions.n; i++) {
 		const Mention *o = &d->mentions.at[i];
 		if (o->sentence == m->sentence && o->kind == KIND_ORGANIZATION && o->entity != NONE && o->lost_to == NONE &&
 		    o->form == FORM_NAME && o->tok_beg > m->np_beg && o->tok_end <= m->np_end) return o->entity;
@@ -314,10 +328,10 @@ static void state_offices(Coref *c)
 		const Held *h = &c->held.at[i];
 		const Mention *m = &d->mentions.at[h->mention];
 		const uint32_t of = h->of != NONE || m->form == FORM_DESCRIPTION ? h->of : listed_of(c, h);
-		if (of == NONE || (d->kb->titles.at[m->office].rank && !is_place_of_work(c, m, of)) || str_is(h->office, "counterpart") ||
-		    m->number != 1) continue;
+		const KbTitle *t = h->title == NONE ? NULL : &d->kb->titles.at[h->title];
+		if (!t || of == NONE || (t->rank && !is_place_of_work(c, t, of)) || str_is(h->office, "counterpart") || m->number != 1) continue;
 		state_office(c, h, of, h->of == NONE ? STR("title.csv, of the country by office list") : STR("title.csv"));
-		state_office(c, h, body_of(c, m), STR("title.csv, the body in the title"));
+		state_office(c, h, body_of(c, m, t), STR("title.csv, the body in the title"));
 	}
 }
 

@@ -13,6 +13,7 @@
 typedef struct Held {
 	uint32_t person;        /* entity */
 	Str office;             /* key */
+	uint32_t title;         /* KbTitle; NONE */
 	uint32_t of;            /* entity; NONE */
 	uint32_t mention;       /* where it says so */
 } Held;
@@ -29,7 +30,7 @@ void coref_join(Coref *c, uint32_t mention, uint32_t entity);   /* mention means
 void coref_drop(Coref *c, uint32_t mention);                    /* it means nothing we can tell */
 /* Entity that mention's office_of stands for; NONE. */
 uint32_t coref_of(const Coref *c, const Mention *m);
-void coref_hold(Coref *c, uint32_t mention);    /* records the office that a resolved person mention carries */
+void coref_hold(Coref *c, uint32_t mention);    /* records the offices that a resolved person mention carries */
 bool coref_is_live(const Mention *m);           /* neither lost nor resolved yet */
 /* True when KNOWN's person held OFFICE (empty: any) of country or body OF (kb entities) at DAY (DAY_NONE: ever). */
 bool coref_held(const Coref *c, uint32_t known, Str office, uint32_t of, Day day);

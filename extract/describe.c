@@ -154,7 +154,7 @@ static void describe_one(Coref *c, uint32_t i)
 	if (who == NONE) return;
 	m->why = str_of(why);
 	coref_join(c, i, who);
-	*VEC_PUSH(d->arena, &c->held) = (Held){ .person = who, .office = office, .of = of, .mention = i };
+	*VEC_PUSH(d->arena, &c->held) = (Held){ .person = who, .office = office, .title = m->office, .of = of, .mention = i };
 }
 
 static bool leads(const Coref *c, uint32_t i)
@@ -228,7 +228,7 @@ void describe_run(Coref *c)
 			uint32_t not = NONE;
 			if (!str_is(d->kb->titles.at[m->office].office, "counterpart") || m->entity == NONE) continue;
 			const Str office = counterpart_office(c, i, &not);
-			if (office.n) *VEC_PUSH(d->arena, &c->held) = (Held){ .person = m->entity, .office = office, .of = coref_of(c, m), .mention = i };
+			if (office.n) *VEC_PUSH(d->arena, &c->held) = (Held){ .person = m->entity, .office = office, .title = m->office, .of = coref_of(c, m), .mention = i };
 			continue;
 		}
 		if (m->entity != NONE) continue;

@@ -86,6 +86,7 @@ typedef struct Mention {
 	uint32_t entry;         /* lexicon entry that matched; NONE for patterns */
 	uint32_t office;        /* kb title id carried by title or apposition; NONE */
 	uint32_t office_of;     /* country or organization of the office: mention index; NONE */
+	uint32_t office2, office_of2;   /* the same of a second office that the phrase gives */
 	uint32_t entity;        /* index in Doc.entities after coref; NONE when lost */
 	uint32_t entity2, entity3;      /* more entities of a dual or trio ("the two presidents"); NONE */
 	uint32_t lost_to;       /* mention that overlaps and won; NONE */

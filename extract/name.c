@@ -107,7 +107,8 @@ Mention *name_add(Naming *n, NodeKind kind, uint32_t beg, uint32_t end, uint8_t 
 	Mention *m = VEC_PUSH(d->arena, &d->mentions);
 	*m = (Mention){ .span = { d->map[a->fold_beg + strip], z->span.end }, .tok_beg = beg, .tok_end = end, .np_beg = beg,
 		.np_end = end, .sentence = n->sentence, .kind = (uint8_t)kind, .clitics = clitics, .number = 1, .entry = NONE,
-		.office = NONE, .office_of = NONE, .entity = NONE, .entity2 = NONE, .entity3 = NONE, .lost_to = NONE, .method = method,
+		.office = NONE, .office_of = NONE, .office2 = NONE, .office_of2 = NONE,
+		.entity = NONE, .entity2 = NONE, .entity3 = NONE, .lost_to = NONE, .method = method,
 		.confidence = confidence, .why = STR(""), .swallowed = swallows(d->kb, a, strip) };
 	return m;
 }
@@ -218,6 +219,7 @@ static void order(Doc *d, uint32_t from)
 		copy[k] = d->mentions.at[from + at[k]];
 		if (copy[k].lost_to != NONE) copy[k].lost_to = from + to[copy[k].lost_to - from];
 		if (copy[k].office_of != NONE) copy[k].office_of = from + to[copy[k].office_of - from];
+		if (copy[k].office_of2 != NONE) copy[k].office_of2 = from + to[copy[k].office_of2 - from];
 	}
 	if (n) memcpy(&d->mentions.at[from], copy, n * sizeof *copy);
 }

@@ -43,6 +43,7 @@ typedef struct Title {          /* what stands before or after a name */
 	uint32_t title_end;     /* where its words end and the of-part begins */
 	uint32_t office;        /* KbTitle; NONE */
 	uint32_t of;            /* mention; NONE */
+	uint32_t office2, of2;  /* the same of a second office */
 	char gender;
 	uint8_t number;
 	bool former, rank;      /* rank: nothing but honours and professions */

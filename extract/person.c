@@ -26,6 +26,10 @@ static void carry(Mention *m, const Title *x)
 		m->office = x->office;
 		m->office_of = x->of;
 	}
+	if (x->office2 != NONE && m->office2 == NONE) {
+		m->office2 = x->office2;
+		m->office_of2 = x->of2;
+	}
 	if (x->gender) m->gender = (uint8_t)x->gender;
 }
 
@@ -60,6 +64,10 @@ static void parse_after(Naming *n, uint32_t id)
 	if (m->office != NONE && m->office_of != NONE && x.of != NONE && !comma) return;
 	m->np_end = x.end;
 	if (m->office == NONE || (d->kb->titles.at[m->office].rank && !x.rank)) carry(m, &x);
+	else if (!x.rank && m->office2 == NONE) {
+		m->office2 = x.office;
+		m->office_of2 = x.of;
+	}
 }
 
 static void finish(Naming *n, uint32_t id, const Title *x)
@@ -237,7 +245,7 @@ static bool follows_person(const Naming *n, uint32_t t)
 
 static uint32_t add_bare(Naming *n, uint32_t t, uint32_t end, uint8_t strip, uint8_t clitics)
 {
-	const Title none = { .beg = t, .end = t, .office = NONE, .of = NONE };
+	const Title none = { .beg = t, .end = t, .office = NONE, .of = NONE, .office2 = NONE, .of2 = NONE };
 	name_add(n, KIND_PERSON, t, end, strip, clitics, "names", (uint16_t)n->d->kb->limit.confidence_names);
 	const uint32_t id = n->d->mentions.n - 1;
 	finish(n, id, &none);
@@ -263,7 +271,7 @@ static uint32_t read_bare(Naming *n, uint32_t t)
 {
 	int least;
 	uint32_t words;
-	const Title none = { .beg = t, .end = t, .office = NONE, .of = NONE };
+	const Title none = { .beg = t, .end = t, .office = NONE, .of = NONE, .office2 = NONE, .of2 = NONE };
 	const uint32_t listed = listed_at(n, t);
 	if (listed != NONE) {
 		grow(n, listed);

@@ -145,11 +145,38 @@ static uint32_t parse_of(Naming *n, Title *x, uint32_t t)
 	return t;
 }
 
+/* The of-part of the title ID, whose words end at END. Gives what is behind it. */
+static uint32_t read_of(Naming *n, Title *x, uint32_t id, uint32_t end)
+{
+	const KbTitle *k = &n->d->kb->titles.at[id];
+	x->title_end = k->portfolio ? skip_portfolio(n, end) : end;
+	x->end = parse_of(n, x, x->title_end);
+	if (k->body && x->of == NONE) x->of = of_within(n, x);
+	const uint32_t body = k->inside && (x->of == NONE || x->rank) && x->office == id ? body_inside(n, x->end, &end) : NONE;
+	if (body != NONE) {
+		x->of = body;
+		x->end = end;
+	}
+	return x->end;
+}
+
+/* A second office behind a first one that is complete: "member of the council X, chairman of the committee Y". */
+static uint32_t read_second(Naming *n, Title *x, uint32_t id, uint32_t beg, uint32_t end)
+{
+	Title y = { .beg = beg, .end = end, .office = id, .of = NONE, .office2 = NONE, .of2 = NONE, .rank = n->d->kb->titles.at[id].rank };
+	x->end = read_of(n, &y, id, end);
+	if (x->office2 == NONE && !y.rank) {
+		x->office2 = id;
+		x->of2 = y.of;
+	}
+	return x->end;
+}
+
 /* The titles that begin at T, with honours between them; X->end == T when there are none. */
 void title_parse(Naming *n, uint32_t t, Title *x)
 {
 	const Doc *d = n->d;
-	*x = (Title){ .beg = t, .end = t, .office = NONE, .of = NONE, .rank = true, .number = 1 };
+	*x = (Title){ .beg = t, .end = t, .office = NONE, .of = NONE, .office2 = NONE, .of2 = NONE, .rank = true, .number = 1 };
 	for (uint32_t i = t; i < n->end; ) {
 		uint32_t e;
 		uint8_t clitics, strip;
@@ -159,6 +186,10 @@ void title_parse(Naming *n, uint32_t t, Title *x)
 			const KbTitle *k = &d->kb->titles.at[id];
 			if (x->office != NONE && !x->rank && str_is(k->office, "counterpart")) break;
 			if (i == t) x->clitics = n->hits.at[h].clitics, x->strip = n->hits.at[h].strip;
+			if (x->office != NONE && !x->rank && x->of != NONE && i > t) {
+				i = read_second(n, x, id, i, n->hits.at[h].end);
+				continue;
+			}
 			if (x->office == NONE || x->rank) {
 				x->office = id;
 				x->gender = k->gender;
@@ -166,15 +197,7 @@ void title_parse(Naming *n, uint32_t t, Title *x)
 				x->rank = k->rank;
 				x->alone = k->alone;
 			}
-			x->title_end = k->portfolio ? skip_portfolio(n, n->hits.at[h].end) : n->hits.at[h].end;
-			x->end = i = parse_of(n, x, x->title_end);
-			if (k->body && x->of == NONE) x->of = of_within(n, x);
-			uint32_t end;
-			const uint32_t body = k->inside && (x->of == NONE || x->rank) && x->office == id ? body_inside(n, i, &end) : NONE;
-			if (body != NONE) {
-				x->of = body;
-				x->end = i = end;
-			}
+			i = read_of(n, x, id, n->hits.at[h].end);
 			continue;
 		}
 		if (!is_honour(n, i, &clitics, &strip) || (strip && i != t)) break;
@@ -182,4 +205,3 @@ void title_parse(Naming *n, uint32_t t, Title *x)
 		x->end = i = title_skip_dot(n, i + 1);
 	}
 }
-
