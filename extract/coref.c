@@ -177,6 +177,7 @@ static Str built_key(Coref *c, const Mention *m)
 	for (uint32_t t = m->tok_beg; t < m->tok_end; t++) {
 		const Token *x = &d->tokens.at[t];
 		uint32_t e = NONE;
+		if (t > m->tok_beg && str_is(x->folded, "\"")) continue;       /* with quotation marks or without: one body */
 		if (t > m->tok_beg) sink_putc(&s, ' ');
 		if (x->nreadings && x->readings[0].strip == 0) {
 			const uint32_t state = d->kb->lexicon.words.at[x->readings[0].word].root;

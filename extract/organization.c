@@ -185,6 +185,19 @@ static uint32_t read_namesake(Naming *n, uint32_t t)
 	return end;
 }
 
+/* "The newspaper 'Haaretz'", "the party Likud": the list knows the body by what stands behind the word for its kind. Gives
+ * what is behind it, T when it isn't so. */
+static uint32_t known_behind(const Naming *n, uint32_t t, uint64_t head)
+{
+	const Doc *d = n->d;
+	const uint32_t end = quotation(n, t), m = mention_from(n, end > t ? t + 1 : t);
+	if (!(head & d->kb->is.kind_of) || m == NONE) return t;
+	const Mention *x = &d->mentions.at[m];
+	if (x->kind != KIND_ORGANIZATION || x->entry == NONE || x->clitics || (end > t && x->tok_end != end - 1)) return t;
+	n->d->mentions.at[m].unsure = false;
+	return end > t ? end : x->tok_end;
+}
+
 static uint32_t read_organization(Naming *n, uint32_t t)
 {
 	const Kb *kb = n->d->kb;
@@ -195,6 +208,8 @@ static uint32_t read_organization(Naming *n, uint32_t t)
 	if (listed != NONE && n->d->mentions.at[listed].kind == KIND_ORGANIZATION && n->d->mentions.at[listed].tok_end > t + 1 &&
 	    !n->d->mentions.at[listed].unsure) return n->d->mentions.at[listed].tok_end;
 	if (listed != NONE && n->d->mentions.at[listed].kind == KIND_COUNTRY && n->d->mentions.at[listed].tok_end > t + 1) return t;
+	const uint32_t behind = known_behind(n, t + 1, head);
+	if (behind > t + 1) return behind;
 	Chain c = { .end = t + 1 };
 	while (c.end < n->end && c.end - t < kb->limit.org_tokens_max && !c.closed && step(n, &c, head)) {}
 	const Str rest = str_sub(n->d->tokens.at[t].folded, strip, n->d->tokens.at[t].folded.n);
