@@ -112,11 +112,18 @@ static uint32_t named(const Coref *c, Str key)
 	return NONE;
 }
 
+/* The key of a name that no list knows. A namesake of a listed person says of which country he is. */
+static Str own_key(const Coref *c, const Mention *m, Str key)
+{
+	if (!m->namesake_in.n) return arena_printf(c->d->arena, "person:%.*s", STR_FMT(key));
+	return arena_printf(c->d->arena, "person:%.*s (%.*s)", STR_FMT(key), STR_FMT(m->namesake_in));
+}
+
 static void join_one(Coref *c, uint32_t i, Str key)
 {
 	Doc *d = c->d;
 	Mention *m = &d->mentions.at[i];
-	const Str full = arena_printf(d->arena, "person:%.*s", STR_FMT(key));
+	const Str full = own_key(c, m, key);
 	uint32_t to = named(c, full);
 	if (to != NONE) {
 		coref_join(c, i, to);
@@ -210,7 +217,7 @@ static uint32_t choose(const Coref *c, const Mention *m, const char **why)
 	Day since = DAY_NONE;
 	for (uint32_t e = m->entry; e != NONE; e = l->entries.at[e].next) {
 		const LexEntry *x = &l->entries.at[e];
-		if (x->what != LEX_ENTITY || x->kind != KIND_PERSON) continue;
+		if (x->what != LEX_ENTITY || x->kind != KIND_PERSON || coref_elsewhere(c, m, x->ref)) continue;
 		only = x->ref;
 		n++;
 		if (c->of_known[x->ref]) own = x->ref, nown++;

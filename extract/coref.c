@@ -97,6 +97,17 @@ bool coref_held(const Coref *c, uint32_t known, Str office, uint32_t of, Day day
 	return false;
 }
 
+bool coref_elsewhere(const Coref *c, const Mention *m, uint32_t known)
+{
+	const Doc *d = c->d;
+	const uint32_t home = d->kb->entities.at[known].country;
+	if (m->office == NONE || m->office_of == NONE || home == NONE || d->kb->titles.at[m->office].rank) return false;
+	const Mention *of = &d->mentions.at[m->office_of];
+	if (of->kind != KIND_COUNTRY || of->entry == NONE) return false;
+	const uint32_t country = d->kb->lexicon.entries.at[of->entry].ref;
+	return country != home && !coref_held(c, known, STR(""), country, DAY_NONE);
+}
+
 /* The word before a mention, over its phrase; NONE at the sentence's beginning. */
 static uint32_t token_before(const Doc *d, const Mention *m)
 {
@@ -145,9 +156,50 @@ static bool acts(const Coref *c, const Mention *m)
 	return (k & (d->kb->is.said | d->kb->is.with | d->kb->is.between)) != 0 || is_verb(d, before);
 }
 
+/* A name that many men bear: all its words are usual names. */
+static bool is_usual_name(const Doc *d, const Mention *m)
+{
+	if (m->tok_end - m->tok_beg < 2) return false;
+	for (uint32_t t = m->tok_beg; t < m->tok_end; t++) {
+		const uint32_t id = token_word(&d->tokens.at[t]);
+		if (!id || d->kb->lexicon.words.at[id].name < d->kb->limit.usual_name) return false;
+	}
+	return true;
+}
+
+/* The list knows the name, and the article gives its bearer an office of another country: with a usual name that is another
+ * man, in all of the article. */
+static void find_namesakes(Coref *c)
+{
+	const Doc *d = c->d;
+	for (uint32_t i = 0; i < d->mentions.n; i++) {
+		const Mention *m = &d->mentions.at[i];
+		if (!coref_is_live(m) || m->kind != KIND_PERSON || m->entry == NONE || m->unsure || !coref_elsewhere(c, m, ref_of(c, m)) ||
+		    !is_usual_name(d, m)) continue;
+		const uint32_t country = d->kb->lexicon.entries.at[d->mentions.at[m->office_of].entry].ref;
+		*VEC_PUSH(d->arena, &c->namesakes) = (Namesake){ ref_of(c, m), d->kb->entities.at[country].of };
+	}
+}
+
+/* True when M is a namesake's. An office of another country behind a name that nobody else bears is somebody else's. */
+static bool part_from_list(Coref *c, Mention *m)
+{
+	if (m->kind != KIND_PERSON) return false;
+	const bool elsewhere = coref_elsewhere(c, m, ref_of(c, m));
+	for (uint32_t i = 0; i < c->namesakes.n; i++)
+		if (c->namesakes.at[i].known == ref_of(c, m) && (elsewhere || m->office_of == NONE)) {
+			m->namesake_in = c->namesakes.at[i].iso;
+			m->entry = NONE;
+			return true;
+		}
+	if (elsewhere) m->office = m->office_of = NONE;
+	return false;
+}
+
 static void join_listed(Coref *c, uint32_t i)
 {
 	Mention *m = &c->d->mentions.at[i];
+	if (part_from_list(c, m)) return;
 	const uint32_t seat = entry_like(c, m, LEX_METONYM);
 	if (m->kind == KIND_PLACE && seat != NONE && acts(c, m)) {
 		m->kind = KIND_COUNTRY;
@@ -354,6 +406,7 @@ void coref_run(Doc *d)
 {
 	Coref c = { .d = d };
 	c.of_known = arena_alloc(d->arena, (d->kb->entities.n + 1) * sizeof *c.of_known);
+	find_namesakes(&c);
 	join_all_listed(&c);
 	join_built(&c);
 	join_unsure_things(&c);

@@ -18,10 +18,17 @@ typedef struct Held {
 	uint32_t mention;       /* where it says so */
 } Held;
 
+/* Another bearer of a listed person's name. */
+typedef struct Namesake {
+	uint32_t known;         /* the listed one: kb entity */
+	Str iso;                /* country of the other */
+} Namesake;
+
 typedef struct Coref {
 	Doc *d;
 	uint32_t *of_known;     /* kb entity -> doc entity + 1; owned by the doc's arena */
 	VEC(Held) held;
+	VEC(Namesake) namesakes;        /* of listed people */
 } Coref;
 
 uint32_t coref_entity_known(Coref *c, uint32_t known);         /* the doc's entity for a kb entity, made when new */
@@ -34,6 +41,9 @@ void coref_hold(Coref *c, uint32_t mention);    /* records the offices that a re
 bool coref_is_live(const Mention *m);           /* neither lost nor resolved yet */
 /* True when KNOWN's person held OFFICE (empty: any) of country or body OF (kb entities) at DAY (DAY_NONE: ever). */
 bool coref_held(const Coref *c, uint32_t known, Str office, uint32_t of, Day day);
+
+/* True when mention M gives an office of another country than the one where the list has KNOWN, who never held one there. */
+bool coref_elsewhere(const Coref *c, const Mention *m, uint32_t known);
 
 void alias_names(Coref *c);     /* unlisted people: clusters of forms */
 void alias_find(Coref *c);      /* family names of the article's people elsewhere in the text */

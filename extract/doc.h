@@ -89,6 +89,7 @@ typedef struct Mention {
 	uint32_t office2, office_of2;   /* the same of a second office that the phrase gives */
 	uint32_t entity;        /* index in Doc.entities after coref; NONE when lost */
 	uint32_t entity2, entity3;      /* more entities of a dual or trio ("the two presidents"); NONE */
+	Str namesake_in;        /* has a listed person's name, but is another: ISO code of his country; else empty */
 	uint32_t lost_to;       /* mention that overlaps and won; NONE */
 	const char *method;     /* "lexicon" "title" "pattern" "tagger" "coref" ...: static text */
 	Str why;                /* how it was resolved, for `why`: in the arena, may be empty */

@@ -91,6 +91,7 @@ typedef struct KbLimits {
 	uint32_t strip_name_min, strip_word_max;        /* name.c: strip_ok */
 	uint32_t sure_name, sure_margin;                /* person.c: person_likeness */
 	uint32_t likely_name, possible_lag, nisba_word_max, rare_word_max, clitic_word_min;
+	uint32_t usual_name;                            /* coref.c */
 	uint32_t name_tokens_max, org_tokens_max, portfolio_max;
 	uint32_t confidence_lexicon, confidence_context, confidence_title, confidence_names, confidence_head,
 		confidence_description;

@@ -90,7 +90,7 @@ static void name_limits(Kb *kb)
 		{ "strip_name_min", &x->strip_name_min }, { "strip_word_max", &x->strip_word_max },
 		{ "sure_name", &x->sure_name }, { "sure_margin", &x->sure_margin }, { "likely_name", &x->likely_name },
 		{ "possible_lag", &x->possible_lag }, { "nisba_word_max", &x->nisba_word_max }, { "rare_word_max", &x->rare_word_max },
-		{ "clitic_word_min", &x->clitic_word_min }, { "name_tokens_max", &x->name_tokens_max },
+		{ "clitic_word_min", &x->clitic_word_min }, { "name_tokens_max", &x->name_tokens_max }, { "usual_name", &x->usual_name },
 		{ "org_tokens_max", &x->org_tokens_max }, { "portfolio_max", &x->portfolio_max }, { "confidence_lexicon", &x->confidence_lexicon },
 		{ "confidence_context", &x->confidence_context }, { "confidence_title", &x->confidence_title },
 		{ "confidence_names", &x->confidence_names }, { "confidence_head", &x->confidence_head },

@@ -44,6 +44,17 @@ static bool is_his_office(const Naming *n, uint32_t id, uint32_t title)
 	return false;
 }
 
+/* "(Macron) the Israeli president": without a comma that is somebody else, when the list has the person in another country. */
+static bool is_somebody_else(const Naming *n, const Mention *m, const Title *x)
+{
+	const Doc *d = n->d;
+	const Kb *kb = d->kb;
+	if (x->of == NONE || d->mentions.at[x->of].kind != KIND_COUNTRY || d->mentions.at[x->of].entry == NONE) return false;
+	const uint32_t country = kb->lexicon.entries.at[d->mentions.at[x->of].entry].ref;
+	const uint32_t home = m->entry == NONE ? NONE : kb->entities.at[kb->lexicon.entries.at[m->entry].ref].country;
+	return home != NONE && home != country;
+}
+
 /* Office or profession behind the name: taken when it isn't the title of a next name. */
 static void parse_after(Naming *n, uint32_t id)
 {
@@ -61,7 +72,7 @@ static void parse_after(Naming *n, uint32_t id)
 	if (name_end(n, x.end, &least, &words) > x.end && !comma) return;
 	if (!comma && x.of == NONE && !d->kb->titles.at[x.office].wants && !is_his_office(n, id, x.office)) return;
 	Mention *m = &d->mentions.at[id];
-	if (m->office != NONE && m->office_of != NONE && x.of != NONE && !comma) return;
+	if (!comma && ((m->office != NONE && m->office_of != NONE && x.of != NONE) || is_somebody_else(n, m, &x))) return;
 	m->np_end = x.end;
 	if (m->office == NONE || (d->kb->titles.at[m->office].rank && !x.rank)) carry(m, &x);
 	else if (!x.rank && m->office2 == NONE) {

@@ -137,7 +137,7 @@ static uint32_t parse_of(Naming *n, Title *x, uint32_t t)
 		if (m == NONE && head) m = name_mention(n, at, KIND_PLACE, false);
 		if (m == NONE || x->office == NONE) break;
 		const uint8_t clitics = d->mentions.at[m].clitics;
-		if (clitics && !(clitics & CLITIC_LI)) break;
+		if (clitics && (!(clitics & CLITIC_LI) || kb->titles.at[x->office].of != NONE)) break;  /* "the American envoy to ..." */
 		if (clitics & CLITIC_AND) break;
 		x->of = m;
 		t = d->mentions.at[m].tok_end;
