@@ -11,7 +11,8 @@ static const char prepare[] =
 static const char stating[] =
 	"SELECT x.article_id FROM temp.changed_key k JOIN node n ON n.key = k.key JOIN article_node x ON x.node_id = n.node_id"
 	" UNION SELECT f.article_id FROM article_facts f WHERE EXISTS (SELECT 1 FROM json_each(f.facts, '$.entities') j"
-	"  WHERE json_extract(j.value, '$.key') IN (SELECT key FROM temp.changed_key)) ORDER BY 1";
+	"  WHERE json_extract(j.value, '$.key') IN (SELECT key FROM temp.changed_key))"
+	" UNION SELECT article_id FROM bearer WHERE key || ' (' || iso || ')' IN (SELECT key FROM temp.changed_key) ORDER BY 1";
 
 /* Notes the keys of A that B leads elsewhere. */
 static void note(sqlite3_stmt *st, Store *s, const Judgements *a, const Judgements *b, Err *e)

@@ -88,3 +88,8 @@ WHERE j.judgement = 'rename' AND n.name <> j.value;
 SELECT 'name of no judgement', l.alias_id FROM alias l JOIN node n ON n.node_id = l.node_id
 WHERE l.origin = 'judged' AND NOT EXISTS (SELECT 1 FROM judgement j WHERE j.judgement = 'rename' AND j.node = n.key AND j.value = l.form);
 SELECT 'facts without article', article_id FROM article_facts WHERE article_id NOT IN (SELECT article_id FROM article);
+
+-- People of one name.
+SELECT 'one bearer, yet parted', key FROM namesake n WHERE (SELECT count(DISTINCT iso) FROM bearer b WHERE b.key = n.key) < 2;
+SELECT 'several bearers, yet not parted', key FROM bearer GROUP BY key HAVING count(DISTINCT iso) > 1 AND key NOT IN (SELECT key FROM namesake);
+SELECT 'bearer without article', article_id FROM bearer WHERE article_id NOT IN (SELECT article_id FROM article);

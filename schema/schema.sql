@@ -218,7 +218,19 @@ CREATE TABLE judgement (
 	line INTEGER NOT NULL
 );
 
--- The facts of an article that judgements change, as the article has them: a line as 'liqa extract' prints it.
+-- Of which country an article says that a person is whom no list knows: the key of the name, and the country whose office
+-- the article gives. A key with two countries is of two people (namesake): each of those articles counts for the node "key
+-- (iso)", an article without a country for the node "key".
+CREATE TABLE bearer (
+	key TEXT NOT NULL,
+	iso TEXT NOT NULL,
+	article_id INTEGER NOT NULL REFERENCES article,
+	PRIMARY KEY (key, iso, article_id)
+) WITHOUT ROWID;
+CREATE INDEX bearer_article ON bearer (article_id);
+CREATE TABLE namesake (key TEXT PRIMARY KEY) WITHOUT ROWID;    -- derived from bearer
+
+-- The facts of an article that judgements or namesakes change, as the article has them: a line as 'liqa extract' prints it.
 CREATE TABLE article_facts (
 	article_id INTEGER PRIMARY KEY REFERENCES article,
 	facts TEXT NOT NULL

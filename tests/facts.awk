@@ -1,5 +1,6 @@
 # Facts lines out of thin air, for tests of the graph alone: awk -v n=100 [-v seed=1] [-v version=0] -f facts.awk
-# Line i depends on seed, i and version only. Few people meet often, so that accounts of many articles meet in one event.
+# Line i depends on seed, i and version only. Few people meet often, so that accounts of many articles meet in one event. Some
+# are given offices of several countries, guests by three articles at most: namesakes come and go.
 
 function pick(k) { state = (state * 16807) % 2147483647; return state % k }
 function two(x) { return x < 10 ? "0" x : x }
@@ -11,7 +12,7 @@ function entity(kind, name,    key) {
 	if (!(key in at)) {
 		at[key] = nentities++
 		entities = comma(entities) "{\"key\":\"" key "\",\"kind\":\"" kind "\",\"name\":\"" name (kind == "person" && pick(3) == 0 ? " the " pick(3) : "") \
-			"\",\"name_en\":\"" (pick(2) ? toupper(name) : "") "\"" (kind == "country" ? ",\"iso\":\"" toupper(substr(name, 1, 2)) "\",\"listed\":true" : "") "}"
+			"\",\"name_en\":\"" (pick(2) ? toupper(name) : "") "\"" (kind == "country" ? ",\"iso\":\"L" substr(name, 5) "\",\"listed\":true" : "") "}"
 		if (kind == "place")
 			relations = comma(relations) "{\"src\":" at[key] ",\"dst\":" entity("country", "land" (pick(9) ? length(name) + substr(name, 5) : pick(5))) \
 				",\"relation\":\"located_in\",\"rule\":\"place:1\"}"
@@ -78,7 +79,7 @@ BEGIN {
 		for (k = 2 + pick(3); k > 0; k--) sentence()
 		for (k = pick(4); k > 0; k--) event()
 		if (pick(2))
-			relations = comma(relations) "{\"src\":" entity("person", "man" pick(7)) ",\"dst\":" entity("country", "land" pick(5)) \
+			relations = comma(relations) "{\"src\":" entity("person", pick(2) ? "man" pick(7) : "guest" int(i / 3)) ",\"dst\":" entity("country", "land" pick(pick(2) ? 5 : 1)) \
 				",\"relation\":\"holds_office\",\"detail\":\"head" pick(2) "\",\"office\":\"head\",\"former\":" (pick(5) ? "false" : "true") ",\"sentence\":0,\"beg\":0,\"end\":3,\"rule\":\"r\"}"
 		printf "{\"uri\":\"a%d\",\"part\":1,\"title\":\"t\",\"published\":\"%s\",\"published_basis\":\"metadata\",\"sha256\":\"%d-%d\",\"data\":\"d\",", i, pick(8) ? day(3 + pick(2), 1 + pick(28)) : "", seed, version
 		printf "\"text\":\"%s\",\"sentences\":[%s],\"entities\":[%s],\"mentions\":[%s],\"events\":[%s],\"relations\":[%s]}\n", text, sentences, entities, mentions, events, relations
