@@ -2,8 +2,7 @@
  *
  * A name that no list knows joins the longest name of the article whose words contain its words in order;
  * two longest names that both would do are no answer. Ambiguous forms of lists ("Abbas") need one candidate
- * that is sure in the article, or whose office fits the title, or the only one behind a title. Family
- * names of all people found so are then looked for in the rest of the text. */
+ * that is sure in the article, or whose office fits the title, or the only one behind a title. */
 #include "coref.h"
 #include "spelling.h"
 
@@ -67,7 +66,7 @@ static Str last_word(Str s)
 static uint32_t holder_spelt(const Coref *c, const Mention *m, Str key)
 {
 	const Doc *d = c->d;
-	const uint32_t of = coref_of(c, m), known = of == NONE ? NONE : d->entities.at[of].known;
+	const uint32_t of = office_entity(c, m), known = of == NONE ? NONE : d->entities.at[of].known;
 	if (known == NONE || m->office == NONE || count_words(key) < 2) return NONE;
 	for (uint32_t i = 0; i < d->kb->offices.n; i++) {
 		const KbOffice *o = &d->kb->offices.at[i];
@@ -212,17 +211,17 @@ static uint32_t choose(const Coref *c, const Mention *m, const char **why)
 	const Doc *d = c->d;
 	const Lexicon *l = &d->kb->lexicon;
 	const Str office = m->office != NONE ? d->kb->titles.at[m->office].office : STR("");
-	const uint32_t of = coref_of(c, m), known_of = of == NONE ? NONE : d->entities.at[of].known;
+	const uint32_t of = office_entity(c, m), known_of = of == NONE ? NONE : d->entities.at[of].known;
 	uint32_t own = NONE, fits = NONE, last = NONE, only = NONE, n = 0, nown = 0, nfits = 0;
 	Day since = DAY_NONE;
 	for (uint32_t e = m->entry; e != NONE; e = l->entries.at[e].next) {
 		const LexEntry *x = &l->entries.at[e];
-		if (x->what != LEX_ENTITY || x->kind != KIND_PERSON || coref_elsewhere(c, m, x->ref)) continue;
+		if (x->what != LEX_ENTITY || x->kind != KIND_PERSON || office_elsewhere(c, m, x->ref)) continue;
 		only = x->ref;
 		n++;
 		if (c->of_known[x->ref]) own = x->ref, nown++;
 		Day from = DAY_NONE;
-		if (known_of != NONE ? coref_held(c, x->ref, office, known_of, d->article.published) : holds(c, x->ref, office, &from))
+		if (known_of != NONE ? office_held(c, x->ref, office, known_of, d->article.published) : holds(c, x->ref, office, &from))
 			fits = x->ref, nfits++;
 		if (from != DAY_NONE && (last == NONE || from > since)) last = x->ref, since = from;
 	}
@@ -261,102 +260,5 @@ void alias_names(Coref *c)
 	join_unsure(c);
 	join_unlisted(c);
 	for (uint32_t i = 0; i < c->d->mentions.n; i++)
-		if (c->d->mentions.at[i].form != FORM_DESCRIPTION) coref_hold(c, i);
-}
-
-typedef struct Family {
-	Str word;               /* folded last word of a name */
-	uint32_t entity;        /* NONE: borne by two */
-	uint32_t word_id;
-} Family;
-typedef struct Families {
-	VEC(Family) list;
-	uint64_t last;          /* bits of the last bytes of all of them */
-} Families;
-
-static uint64_t last_bit(Str s)
-{
-	return 1ull << ((unsigned char)s.p[s.n - 1] & 63);
-}
-
-static void add_family(const Coref *c, Families *f, Str word, uint32_t entity)
-{
-	for (uint32_t i = 0; i < f->list.n; i++)
-		if (str_eq(f->list.at[i].word, word)) {
-			if (f->list.at[i].entity != entity) f->list.at[i].entity = NONE;
-			return;
-		}
-	f->last |= last_bit(word);
-	*VEC_PUSH(c->d->arena, &f->list) = (Family){ .word = word, .entity = entity };
-}
-
-/* A family name may stand alone when the word is not an ordinary one. */
-static bool stands_alone(const Coref *c, const Token *t)
-{
-	const Lexicon *l = &c->d->kb->lexicon;
-	if (t->kind != TOKEN_WORD || t->folded.n < 6) return false;
-	for (uint32_t i = 0; i < t->nreadings; i++) {
-		const LexWord *w = &l->words.at[t->readings[i].word];
-		if (w->classes) return false;
-		if (t->readings[i].strip == 0 && w->word > c->d->kb->limit.nisba_word_max && w->word > w->name) return false;
-	}
-	return true;
-}
-
-static void collect_families(Coref *c, Families *f)
-{
-	Doc *d = c->d;
-	for (uint32_t i = 0; i < d->mentions.n; i++) {
-		const Mention *m = &d->mentions.at[i];
-		if (m->kind != KIND_PERSON || m->entity == NONE || m->form == FORM_DESCRIPTION || m->tok_end - m->tok_beg < 2) continue;
-		const Token *last = &d->tokens.at[m->tok_end - 1];
-		if (str_eq(last[-1].folded, d->kb->servant)) continue;  /* half a word */
-		if (stands_alone(c, last)) add_family(c, f, last->folded, m->entity);
-	}
-}
-
-static const Family *family_of(const Coref *c, const Families *f, const Token *t, uint8_t *strip, uint8_t *clitics)
-{
-	const Kb *kb = c->d->kb;
-	for (uint32_t i = 0; i < f->list.n; i++) {
-		const Str w = f->list.at[i].word;
-		if (!str_has_suffix(t->folded, w) || f->list.at[i].entity == NONE) continue;
-		const Str front = str_sub(t->folded, 0, t->folded.n - w.n);
-		*strip = (uint8_t)front.n;
-		*clitics = 0;
-		if (!front.n) return &f->list.at[i];
-		for (uint32_t k = 0; k < kb->clitics.n; k++)
-			if (str_eq(kb->clitics.at[k].form, front) && !kb->clitics.at[k].gives.n && !(kb->clitics.at[k].bits & CLITIC_FUTURE)) {
-				*clitics = kb->clitics.at[k].bits;
-				return &f->list.at[i];
-			}
-	}
-	return NULL;
-}
-
-void alias_find(Coref *c)
-{
-	Doc *d = c->d;
-	Families f = { 0 };
-	collect_families(c, &f);
-	if (!f.list.n) return;
-	bool *taken = arena_alloc(d->arena, d->tokens.n + 1);
-	for (uint32_t i = 0; i < d->mentions.n; i++)
-		for (uint32_t t = d->mentions.at[i].tok_beg; t < d->mentions.at[i].tok_end; t++)
-			taken[t] |= d->mentions.at[i].lost_to == NONE;
-	for (uint32_t s = 0; s < d->sentences.n; s++)
-		for (uint32_t t = d->sentences.at[s].tok_beg; t < d->sentences.at[s].tok_end; t++) {
-			uint8_t strip, clitics;
-			const Token *x = &d->tokens.at[t];
-			const Family *y = taken[t] || x->kind != TOKEN_WORD || !(f.last & last_bit(x->folded)) ? NULL : family_of(c, &f, x, &strip, &clitics);
-			if (!y) continue;
-			Mention *m = VEC_PUSH(d->arena, &d->mentions);
-			*m = (Mention){ .span = { d->map[x->fold_beg + strip], x->span.end }, .tok_beg = t, .tok_end = t + 1, .np_beg = t,
-				.np_end = t + 1, .sentence = s, .kind = KIND_PERSON, .form = FORM_SHORT, .clitics = clitics, .number = 1,
-				.entry = NONE, .office = NONE, .office_of = NONE, .office2 = NONE, .office_of2 = NONE,
-		.entity = NONE, .entity2 = NONE, .entity3 = NONE, .lost_to = NONE,
-				.method = "coref", .why = STR("family name of a person named in full"),
-				.confidence = (uint16_t)d->kb->limit.confidence_title };
-			coref_join(c, d->mentions.n - 1, y->entity);
-		}
+		if (c->d->mentions.at[i].form != FORM_DESCRIPTION) office_hold(c, i);
 }

@@ -55,59 +55,6 @@ static uint32_t ref_of(const Coref *c, const Mention *m)
 	return c->d->kb->lexicon.entries.at[m->entry].ref;
 }
 
-/* What TITLE is of: the mention OF's entity, or what the title is bound to. */
-static uint32_t title_of(const Coref *c, uint32_t title, uint32_t of)
-{
-	if (of != NONE) return c->d->mentions.at[of].entity;
-	if (title == NONE) return NONE;
-	const uint32_t bound = c->d->kb->titles.at[title].of;
-	return bound == NONE || !c->of_known[bound] ? NONE : c->of_known[bound] - 1;
-}
-
-uint32_t coref_of(const Coref *c, const Mention *m)
-{
-	return title_of(c, m->office, m->office_of);
-}
-
-static void hold(Coref *c, uint32_t mention, uint32_t title, uint32_t of)
-{
-	if (title == NONE) return;
-	const KbTitle *t = &c->d->kb->titles.at[title];
-	if (t->of != NONE) coref_entity_known(c, t->of);
-	*VEC_PUSH(c->d->arena, &c->held) = (Held){ .person = c->d->mentions.at[mention].entity, .office = t->office, .title = title,
-		.of = title_of(c, title, of), .mention = mention };
-}
-
-void coref_hold(Coref *c, uint32_t mention)
-{
-	const Mention m = c->d->mentions.at[mention];
-	if (m.entity == NONE || m.kind != KIND_PERSON) return;
-	hold(c, mention, m.office, m.office_of);
-	hold(c, mention, m.office2, m.office_of2);
-}
-
-bool coref_held(const Coref *c, uint32_t known, Str office, uint32_t of, Day day)
-{
-	const Kb *kb = c->d->kb;
-	for (uint32_t i = kb->entities.at[known].office; i != NONE; i = kb->offices.at[i].next) {
-		const KbOffice *o = &kb->offices.at[i];
-		if (o->of != of || (office.n && !str_eq(o->office, office))) continue;
-		if (day == DAY_NONE || ((o->from == DAY_NONE || o->from <= day) && (o->to == DAY_NONE || o->to >= day))) return true;
-	}
-	return false;
-}
-
-bool coref_elsewhere(const Coref *c, const Mention *m, uint32_t known)
-{
-	const Doc *d = c->d;
-	const uint32_t home = d->kb->entities.at[known].country;
-	if (m->office == NONE || m->office_of == NONE || home == NONE || d->kb->titles.at[m->office].rank) return false;
-	const Mention *of = &d->mentions.at[m->office_of];
-	if (of->kind != KIND_COUNTRY || of->entry == NONE) return false;
-	const uint32_t country = d->kb->lexicon.entries.at[of->entry].ref;
-	return country != home && !coref_held(c, known, STR(""), country, DAY_NONE);
-}
-
 /* The word before a mention, over its phrase; NONE at the sentence's beginning. */
 static uint32_t token_before(const Doc *d, const Mention *m)
 {
@@ -156,50 +103,10 @@ static bool acts(const Coref *c, const Mention *m)
 	return (k & (d->kb->is.said | d->kb->is.with | d->kb->is.between)) != 0 || is_verb(d, before);
 }
 
-/* A name that many men bear: all its words are usual names. */
-static bool is_usual_name(const Doc *d, const Mention *m)
-{
-	if (m->tok_end - m->tok_beg < 2) return false;
-	for (uint32_t t = m->tok_beg; t < m->tok_end; t++) {
-		const uint32_t id = token_word(&d->tokens.at[t]);
-		if (!id || d->kb->lexicon.words.at[id].name < d->kb->limit.usual_name) return false;
-	}
-	return true;
-}
-
-/* The list knows the name, and the article gives its bearer an office of another country: with a usual name that is another
- * man, in all of the article. */
-static void find_namesakes(Coref *c)
-{
-	const Doc *d = c->d;
-	for (uint32_t i = 0; i < d->mentions.n; i++) {
-		const Mention *m = &d->mentions.at[i];
-		if (!coref_is_live(m) || m->kind != KIND_PERSON || m->entry == NONE || m->unsure || !coref_elsewhere(c, m, ref_of(c, m)) ||
-		    !is_usual_name(d, m)) continue;
-		const uint32_t country = d->kb->lexicon.entries.at[d->mentions.at[m->office_of].entry].ref;
-		*VEC_PUSH(d->arena, &c->namesakes) = (Namesake){ ref_of(c, m), d->kb->entities.at[country].of };
-	}
-}
-
-/* True when M is a namesake's. An office of another country behind a name that nobody else bears is somebody else's. */
-static bool part_from_list(Coref *c, Mention *m)
-{
-	if (m->kind != KIND_PERSON) return false;
-	const bool elsewhere = coref_elsewhere(c, m, ref_of(c, m));
-	for (uint32_t i = 0; i < c->namesakes.n; i++)
-		if (c->namesakes.at[i].known == ref_of(c, m) && (elsewhere || m->office_of == NONE)) {
-			m->namesake_in = c->namesakes.at[i].iso;
-			m->entry = NONE;
-			return true;
-		}
-	if (elsewhere) m->office = m->office_of = NONE;
-	return false;
-}
-
 static void join_listed(Coref *c, uint32_t i)
 {
 	Mention *m = &c->d->mentions.at[i];
-	if (part_from_list(c, m)) return;
+	if (office_parts(c, m)) return;
 	const uint32_t seat = entry_like(c, m, LEX_METONYM);
 	if (m->kind == KIND_PLACE && seat != NONE && acts(c, m)) {
 		m->kind = KIND_COUNTRY;
@@ -304,7 +211,7 @@ static int by_place(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* alias_find appends; later stages want text order. */
+/* family_find appends; later stages want text order. */
 static void sort_mentions(Coref *c)
 {
 	Doc *d = c->d;
@@ -326,68 +233,6 @@ static void sort_mentions(Coref *c)
 	for (uint32_t i = 0; i < c->held.n; i++) c->held.at[i].mention = to[c->held.at[i].mention];
 }
 
-/* The country or body of an office that the article gives without one, when the list has the person in just
- * this office of one. */
-static uint32_t listed_of(Coref *c, const Held *h)
-{
-	const Doc *d = c->d;
-	const uint32_t known = d->entities.at[h->person].known;
-	uint32_t of = NONE;
-	for (uint32_t i = known == NONE ? NONE : d->kb->entities.at[known].office; i != NONE; i = d->kb->offices.at[i].next) {
-		const KbOffice *o = &d->kb->offices.at[i];
-		if (!str_eq(o->office, h->office)) continue;
-		if (of != NONE && of != o->of) return NONE;
-		of = o->of;
-	}
-	return of == NONE ? NONE : coref_entity_known(c, of);
-}
-
-/* "The researcher at the institute X" holds no office, but is one of its people. */
-static bool is_place_of_work(const Coref *c, const KbTitle *t, uint32_t of)
-{
-	return t->inside && c->d->entities.at[of].kind == KIND_ORGANIZATION;
-}
-
-/* The body inside the title T of mention M; NONE. */
-static uint32_t body_of(const Coref *c, const Mention *m, const KbTitle *t)
-{
-	const Doc *d = c->d;
-	for (uint32_t i = 0; t->body && i < d->mentions.n; i++) {
-		const Mention *o = &d->mentions.at[i];
-		if (o->sentence == m->sentence && o->kind == KIND_ORGANIZATION && o->entity != NONE && o->lost_to == NONE &&
-		    o->form == FORM_NAME && o->tok_beg > m->np_beg && o->tok_end <= m->np_end) return o->entity;
-	}
-	return NONE;
-}
-
-static void state_office(Coref *c, const Held *h, uint32_t of, Str rule)
-{
-	Doc *d = c->d;
-	const Mention *m = &d->mentions.at[h->mention];
-	if (of == NONE) return;
-	for (uint32_t k = 0; k < d->relations.n; k++) {
-		const Relation *r = &d->relations.at[k];
-		if (r->src == h->person && r->dst == of && str_eq(r->office, h->office)) return;
-	}
-	const Span np = { d->tokens.at[m->np_beg].span.beg, d->tokens.at[m->np_end - 1].span.end };
-	*VEC_PUSH(d->arena, &d->relations) = (Relation){ .src = h->person, .dst = of, .relation = STR("holds_office"),
-		.detail = doc_text(d, np), .office = h->office, .sentence = m->sentence, .span = np, .rule = rule };
-}
-
-static void state_offices(Coref *c)
-{
-	Doc *d = c->d;
-	for (uint32_t i = 0; i < c->held.n; i++) {
-		const Held *h = &c->held.at[i];
-		const Mention *m = &d->mentions.at[h->mention];
-		const uint32_t of = h->of != NONE || m->form == FORM_DESCRIPTION ? h->of : listed_of(c, h);
-		const KbTitle *t = h->title == NONE ? NULL : &d->kb->titles.at[h->title];
-		if (!t || of == NONE || (t->rank && !is_place_of_work(c, t, of)) || str_is(h->office, "counterpart") || m->number != 1) continue;
-		state_office(c, h, of, h->of == NONE ? STR("title.csv, of the country by office list") : STR("title.csv"));
-		state_office(c, h, body_of(c, m, t), STR("title.csv, the body in the title"));
-	}
-}
-
 static void locate_places(Coref *c)
 {
 	Doc *d = c->d;
@@ -406,14 +251,14 @@ void coref_run(Doc *d)
 {
 	Coref c = { .d = d };
 	c.of_known = arena_alloc(d->arena, (d->kb->entities.n + 1) * sizeof *c.of_known);
-	find_namesakes(&c);
+	office_namesakes(&c);
 	join_all_listed(&c);
 	join_built(&c);
 	join_unsure_things(&c);
 	alias_names(&c);
-	alias_find(&c);
+	family_find(&c);
 	sort_mentions(&c);
 	describe_run(&c);
-	state_offices(&c);
+	office_state_all(&c);
 	locate_places(&c);
 }

@@ -1,7 +1,7 @@
 /* coref: whom the mentions of one article mean; private to the coreference stage.
  *
  * Order of work (coref.c): forms of lists that are sure; names no list knows, short ones joined to long ones
- * (alias.c); short forms found in the rest of the text (alias.c); ambiguous forms, kept only where the article
+ * (alias.c); family names found in the rest of the text (family.c); ambiguous forms, kept only where the article
  * supports them; descriptions by office, country, gender, number (describe.c), with the holder of the office at
  * the article's date as the last resort. Every decision that is not the name itself writes `why`. */
 #ifndef LIQA_COREF_H
@@ -36,16 +36,22 @@ uint32_t coref_entity_new(Coref *c, NodeKind kind, Str key, Str name);  /* the s
 void coref_join(Coref *c, uint32_t mention, uint32_t entity);   /* mention means entity */
 void coref_drop(Coref *c, uint32_t mention);                    /* it means nothing we can tell */
 /* Entity that mention's office_of stands for; NONE. */
-uint32_t coref_of(const Coref *c, const Mention *m);
-void coref_hold(Coref *c, uint32_t mention);    /* records the offices that a resolved person mention carries */
+uint32_t office_entity(const Coref *c, const Mention *m);
+void office_hold(Coref *c, uint32_t mention);    /* records the offices that a resolved person mention carries */
 bool coref_is_live(const Mention *m);           /* neither lost nor resolved yet */
 /* True when KNOWN's person held OFFICE (empty: any) of country or body OF (kb entities) at DAY (DAY_NONE: ever). */
-bool coref_held(const Coref *c, uint32_t known, Str office, uint32_t of, Day day);
+bool office_held(const Coref *c, uint32_t known, Str office, uint32_t of, Day day);
 
 /* True when mention M gives an office of another country than the one where the list has KNOWN, who never held one there. */
-bool coref_elsewhere(const Coref *c, const Mention *m, uint32_t known);
+bool office_elsewhere(const Coref *c, const Mention *m, uint32_t known);
+
+/* office.c: other bearers of listed names, told by their offices; true when M is one and no longer the list's; the offices
+ * that the article states. */
+void office_namesakes(Coref *c);
+bool office_parts(Coref *c, Mention *m);
+void office_state_all(Coref *c);
 
 void alias_names(Coref *c);     /* unlisted people: clusters of forms */
-void alias_find(Coref *c);      /* family names of the article's people elsewhere in the text */
+void family_find(Coref *c);     /* family.c: family names of the article's people elsewhere in the text */
 void describe_run(Coref *c);    /* offices without names */
 #endif

@@ -69,8 +69,8 @@ static uint32_t listed_holder(const Coref *c, Str office, uint32_t of, uint8_t g
 		const Entity *x = &d->entities.at[i];
 		if (x->kind != KIND_PERSON || x->known == NONE || i == not || !x->mentions || !gender_fits(d, i, gender)) continue;
 		const Str asked = str_is(office, "leader") || str_is(office, "head") ? STR("") : office;
-		if (coref_held(c, x->known, asked, k, DAY_NONE)) ever = i, never++;
-		if (d->article.published != DAY_NONE && coref_held(c, x->known, asked, k, d->article.published)) now = i, nnow++;
+		if (office_held(c, x->known, asked, k, DAY_NONE)) ever = i, never++;
+		if (d->article.published != DAY_NONE && office_held(c, x->known, asked, k, d->article.published)) now = i, nnow++;
 	}
 	return nnow == 1 ? now : never == 1 && !nnow ? ever : NONE;
 }
@@ -145,7 +145,7 @@ static void describe_one(Coref *c, uint32_t i)
 	const char *why = "";
 	uint32_t not = NONE;
 	if (d->kb->titles.at[m->office].of != NONE) coref_entity_known(c, d->kb->titles.at[m->office].of);
-	const uint32_t of = coref_of(c, m);
+	const uint32_t of = office_entity(c, m);
 	if (str_is(office, "counterpart")) {
 		office = counterpart_office(c, i, &not);
 		if (!office.n || of == NONE) return;
@@ -228,7 +228,7 @@ void describe_run(Coref *c)
 			uint32_t not = NONE;
 			if (!str_is(d->kb->titles.at[m->office].office, "counterpart") || m->entity == NONE) continue;
 			const Str office = counterpart_office(c, i, &not);
-			if (office.n) *VEC_PUSH(d->arena, &c->held) = (Held){ .person = m->entity, .office = office, .title = m->office, .of = coref_of(c, m), .mention = i };
+			if (office.n) *VEC_PUSH(d->arena, &c->held) = (Held){ .person = m->entity, .office = office, .title = m->office, .of = office_entity(c, m), .mention = i };
 			continue;
 		}
 		if (m->entity != NONE) continue;

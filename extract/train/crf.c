@@ -149,10 +149,11 @@ static void score(Crf *c, const Example *x, Lattice *l, Arena *a)
 
 static float log_sum(const float *v, uint32_t n)
 {
-	float top = v[0], s = 0;
-	for (uint32_t i = 1; i < n; i++) if (v[i] > top) top = v[i];
-	for (uint32_t i = 0; i < n; i++) s += expf(v[i] - top);
-	return top + logf(s);
+	uint32_t top = 0;
+	float s = 1;
+	for (uint32_t i = 1; i < n; i++) if (v[i] > v[top]) top = i;
+	for (uint32_t i = 0; i < n; i++) if (i != top) s += expf(v[i] - v[top]);
+	return v[top] + logf(s);
 }
 
 static float step_of(const Crf *c, uint32_t p, uint32_t y)
