@@ -161,3 +161,13 @@ uint32_t name_enclosed_end(const Naming *n, uint32_t t)
 	}
 	return t;
 }
+
+bool name_is_usual(const Doc *d, const Mention *m)
+{
+	if (m->tok_end - m->tok_beg < 2) return false;
+	for (uint32_t t = m->tok_beg; t < m->tok_end; t++) {
+		const LexWord *w = name_word(d, t);
+		if (!w || (w->name < d->kb->limit.usual_name && !(w->classes & d->kb->is.link))) return false;
+	}
+	return true;
+}

@@ -66,6 +66,8 @@ uint32_t name_enclosed_end(const Naming *n, uint32_t t);
 /* What stands glued in front of the name at T: the longest proclitic of kinds BITS whose rest is a name word of
  * LEAST likeness, while the whole word is less of a name. *REST: likeness of the rest. 0 bytes: none. */
 uint8_t name_clitic(const Naming *n, uint32_t t, uint8_t bits, int least, uint8_t *clitics, int *rest);
+/* A name that many people bear: two words or more, all usual names. */
+bool name_is_usual(const Doc *d, const Mention *m);
 /* How much a token looks like part of a personal name: 0 no, 1 possible, 2 likely, 3 surely. */
 int person_likeness(const Naming *n, uint32_t t, bool first);
 void person_find(Naming *n);            /* person.c */

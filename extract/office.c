@@ -1,6 +1,7 @@
 /* office: the offices that an article gives people: who holds what, of which country or body, and what follows from it for
  * names that lists know. */
 #include "coref.h"
+#include "name.h"
 
 #include <string.h>
 
@@ -57,17 +58,6 @@ bool office_elsewhere(const Coref *c, const Mention *m, uint32_t known)
 	return country != home && !office_held(c, known, STR(""), country, DAY_NONE);
 }
 
-/* A name that many men bear: all its words are usual names. */
-static bool is_usual_name(const Doc *d, const Mention *m)
-{
-	if (m->tok_end - m->tok_beg < 2) return false;
-	for (uint32_t t = m->tok_beg; t < m->tok_end; t++) {
-		const uint32_t id = token_word(&d->tokens.at[t]);
-		if (!id || d->kb->lexicon.words.at[id].name < d->kb->limit.usual_name) return false;
-	}
-	return true;
-}
-
 /* The list knows the name, and the article gives its bearer an office of another country: with a usual name that is another
  * man, in all of the article. */
 void office_namesakes(Coref *c)
@@ -76,7 +66,7 @@ void office_namesakes(Coref *c)
 	for (uint32_t i = 0; i < d->mentions.n; i++) {
 		const Mention *m = &d->mentions.at[i];
 		if (!coref_is_live(m) || m->kind != KIND_PERSON || m->entry == NONE || m->unsure || !office_elsewhere(c, m, c->d->kb->lexicon.entries.at[m->entry].ref) ||
-		    !is_usual_name(d, m)) continue;
+		    !name_is_usual(d, m)) continue;
 		const uint32_t country = d->kb->lexicon.entries.at[d->mentions.at[m->office_of].entry].ref;
 		*VEC_PUSH(d->arena, &c->namesakes) = (Namesake){ c->d->kb->lexicon.entries.at[m->entry].ref, d->kb->entities.at[country].of };
 	}

@@ -177,11 +177,11 @@ static void judge_guess(Naming *n, uint32_t from, uint32_t id, Tagging *x)
 	if (is_free(n, from, m, beg, end)) reshape(n, from, m, beg, end);
 }
 
-/* An ambiguous form of a list that is part of a longer name: "Abdullah" in "Abdullah al-Asta". */
+/* An ambiguous form of a list, or one of usual names, that is part of a longer name: "Abdullah" in "Abdullah al-Asta". */
 static void judge_short(Naming *n, uint32_t from, uint32_t id, Tagging *x)
 {
 	Mention *m = &n->d->mentions.at[id];
-	if (m->lost_to != NONE || m->kind != KIND_PERSON || m->entry == NONE || !m->unsure) return;
+	if (m->lost_to != NONE || m->kind != KIND_PERSON || m->entry == NONE || !(m->unsure || name_is_usual(n->d, m))) return;
 	const uint32_t beg = first_person(n, m->tok_beg, m->tok_end);
 	if (beg == n->end) return;
 	const uint32_t end = label_end(n, beg);
