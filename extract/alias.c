@@ -139,7 +139,7 @@ static void join_one(Coref *c, uint32_t i, Str key)
 		m->why = STR("part of the longer name in the article");
 	} else if ((to = spelt(c, key)) != NONE) {
 		m->why = STR("another spelling of a name in the article");
-	} else if (strcmp(m->method, "tagger") == 0 && count_words(key) < 2 && m->office == NONE) {
+	} else if (strcmp(m->method, "title") != 0 && count_words(key) < 2 && m->office == NONE) {
 		coref_drop(c, i);       /* one word of somebody whom the article doesn't name in full */
 		return;
 	} else {

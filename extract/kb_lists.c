@@ -51,7 +51,7 @@ static void name_classes(Kb *kb)
 
 void lists_classes(Loading *l)
 {
-	static const char *const columns[] = { "form", "class", NULL };
+	static const char *const columns[] = { "form", "class", "note", NULL };
 	Table t;
 	Kb *kb = l->kb;
 	if (!loading_read(l, &t, loading_path(l, "extract/lexicon/class.csv"), columns)) return;
@@ -59,8 +59,10 @@ void lists_classes(Loading *l)
 		const Str *c = t.rows.at[i].cell;
 		const uint64_t bit = lexicon_class(&kb->lexicon, c[1]);
 		if (!bit) err_set(l->e, ERR_DATA, "%.*s:%u: more than 64 classes", STR_FMT(t.file), t.rows.at[i].line);
-		const uint32_t w = lexicon_intern(&kb->lexicon, &kb->arena, fold_str(kb->fold, &kb->arena, c[0]));
-		kb->lexicon.words.at[w].classes |= bit;
+		const Str folded = fold_str(kb->fold, &kb->arena, c[0]);
+		LexWord *w = &kb->lexicon.words.at[lexicon_intern(&kb->lexicon, &kb->arena, folded)];
+		w->exact |= str_is(c[2], "exact");
+		w->classes |= bit;
 	}
 	name_classes(kb);
 }

@@ -50,6 +50,7 @@ typedef struct LexWord {
 	uint8_t nreadings;
 	uint8_t name, word;     /* evidence as name token, as ordinary word: 0 none .. 9 */
 	bool listed;            /* stands in the evidence list */
+	bool exact;             /* its classes (note "exact") are those of another spelling, not of tokens spelt just as folded */
 	bool timeless;          /* begins no time expression */
 } LexWord;
 

@@ -52,6 +52,20 @@ static int family_likeness(const Kb *kb, const Token *x, const LexWord *w)
 	return w->word <= kb->limit.rare_word_max ? 1 : 0;
 }
 
+/* "Ali", which is spelt like "on" but for a dot: a usual name whose classes are the other word's. */
+static bool is_spelt_as_name(const Doc *d, uint32_t t, const LexWord *w)
+{
+	return w->exact && w->listed && w->name >= d->kb->limit.usual_name && str_eq(doc_text(d, d->tokens.at[t].span), d->tokens.at[t].folded);
+}
+
+/* A family name or "bin" at T: then what stands before is no preposition. */
+static bool goes_on(const Naming *n, uint32_t t)
+{
+	const LexWord *w = name_word(n->d, t);
+	if (w && is_spelt_as_name(n->d, t, w)) return false;
+	return (w && (w->classes & n->d->kb->is.link)) || person_likeness(n, t, false) > 0;
+}
+
 int person_likeness(const Naming *n, uint32_t t, bool first)
 {
 	const Kb *kb = n->d->kb;
@@ -59,6 +73,7 @@ int person_likeness(const Naming *n, uint32_t t, bool first)
 	const LexWord *w = name_word(n->d, t);
 	uint32_t e;
 	if (x->kind != TOKEN_WORD) return 0;
+	if (w && is_spelt_as_name(n->d, t, w)) return t + 1 < n->end && goes_on(n, t + 1) ? 3 : 0;
 	if (w && (w->classes & (kb->is.not_name | kb->is.said | kb->is.stop | kb->is.honorific | kb->is.modifier | kb->is.former |
 	    kb->is.org_head | kb->is.place_head | kb->is.country_head))) return 0;
 	if (name_hit(n, t, LEX_TITLE, KIND_NONE, false, &e) != NONE) return 0;
@@ -68,7 +83,7 @@ int person_likeness(const Naming *n, uint32_t t, bool first)
 	    name_hit(n, t, LEX_ENTITY, KIND_COUNTRY, true, &e) != NONE || name_hit(n, t, LEX_TRIGGER, KIND_NONE, true, &e) != NONE))
 		return 0;
 	if (w && w->listed) {
-		return like || first ? like : family_likeness(kb, x, w);
+		return like || first || is_glued_place(n, t) ? like : family_likeness(kb, x, w);
 	}
 	if (is_glued_word(n, t, first) || is_glued_place(n, t)) return 0;
 	if (str_has_prefix(x->folded, kb->article)) return first ? 0 : 1;

@@ -259,6 +259,7 @@ void name_run(Doc *d)
 		person_find(&n);
 		settle(d, from);
 		weigh_find(&n, from);
+		person_drop_namesakes(&n);
 		order(d, from);
 	}
 }

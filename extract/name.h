@@ -71,6 +71,7 @@ bool name_is_usual(const Doc *d, const Mention *m);
 /* How much a token looks like part of a personal name: 0 no, 1 possible, 2 likely, 3 surely. */
 int person_likeness(const Naming *n, uint32_t t, bool first);
 void person_find(Naming *n);            /* person.c */
+void person_drop_namesakes(Naming *n);  /* people in names of things: "the King Fahd prize" */
 void organization_find(Naming *n);      /* organization.c */
 void weigh_find(Naming *n, uint32_t from);      /* weigh.c; the sentence's mentions are those from FROM on, settled */
 #endif

@@ -14,6 +14,7 @@ typedef struct Chain {
 	bool qualified;         /* nationality, country, name or quotation */
 	bool national;          /* a nationality closes the adjectives */
 	bool closed;            /* nothing may follow any more */
+	bool common;            /* the head has the article: a body told before, no name follows */
 } Chain;
 
 static uint64_t classes(const Naming *n, uint32_t t)
@@ -37,7 +38,8 @@ static bool is_adjective(const Naming *n, uint32_t t)
 	uint32_t e;
 	const uint32_t h = name_hit(n, t, LEX_TITLE, KIND_NONE, false, &e);
 	return n->hits.at[h].end == t + 1 && kb->titles.at[kb->lexicon.entries.at[e].ref].rank && t > n->beg && t + 1 < n->end &&
-		str_has_prefix(n->d->tokens.at[t - 1].folded, kb->article) && name_mention(n, t + 1, KIND_COUNTRY, true) != NONE;
+		str_has_prefix(n->d->tokens.at[t - 1].folded, kb->article) &&
+		(name_mention(n, t + 1, KIND_COUNTRY, true) != NONE || name_mention(n, t + 1, KIND_COUNTRY, false) != NONE);
 }
 
 static bool ends_chain(const Naming *n, uint32_t t)
@@ -45,7 +47,8 @@ static bool ends_chain(const Naming *n, uint32_t t)
 	const Kb *kb = n->d->kb;
 	uint32_t e;
 	if (n->d->tokens.at[t].kind != TOKEN_WORD) return true;
-	if (classes(n, t) & (kb->is.org_stop | kb->is.stop | kb->is.said | kb->is.former | kb->is.modifier | kb->is.relative | kb->is.not_name))
+	if (classes(n, t) & (kb->is.org_stop | kb->is.stop | kb->is.said | kb->is.former | kb->is.modifier | kb->is.relative |
+	    kb->is.not_name | kb->is.honorific))
 		return true;
 	return name_hit(n, t, LEX_TITLE, KIND_NONE, false, &e) != NONE && !(classes(n, t) & kb->is.org_part) && !is_adjective(n, t);
 }
@@ -80,6 +83,15 @@ static uint32_t quotation(const Naming *n, uint32_t t)
 	return t;
 }
 
+/* "al-Saudia", a country and what is its. */
+static bool is_nationality_too(const Naming *n, const Mention *m)
+{
+	const Lexicon *l = &n->d->kb->lexicon;
+	for (uint32_t e = m->entry; e != NONE; e = l->entries.at[e].next)
+		if (l->entries.at[e].what == LEX_NATIONALITY) return true;
+	return false;
+}
+
 static bool step(const Naming *n, Chain *c, uint64_t head)
 {
 	const Doc *d = n->d;
@@ -103,7 +115,7 @@ static bool step(const Naming *n, Chain *c, uint64_t head)
 		c->end = x->tok_end;
 		c->qualified = true;
 		c->national |= x->form == FORM_ADJECTIVE;
-		c->closed = x->form == FORM_NAME;
+		c->closed = x->form == FORM_NAME && !is_nationality_too(n, x);
 		return true;
 	}
 	if (str_has_prefix(d->tokens.at[t].folded, kb->article) && !c->national) {
@@ -121,7 +133,7 @@ static bool step(const Naming *n, Chain *c, uint64_t head)
 		c->end = t + 1;
 		return true;
 	}
-	if (named && !c->qualified && !c->definite && takes_name(n, t)) {
+	if (named && !c->common && !c->qualified && !c->definite && takes_name(n, t)) {
 		c->end = t + 1;
 		c->qualified = true;
 		if (c->end < n->end && takes_name(n, c->end) && d->tokens.at[c->end].kind == TOKEN_WORD &&
@@ -161,7 +173,7 @@ static uint32_t namesake_rest(const Naming *n, uint32_t t)
 {
 	const Doc *d = n->d;
 	uint32_t end = t, time = 0;
-	while (end < n->end && end < t + 2 && !ends_chain(n, end) && !(classes(n, end) & d->kb->is.honorific) && mention_from(n, end) == NONE &&
+	while (end < n->end && end < t + 2 && !ends_chain(n, end) && mention_from(n, end) == NONE &&
 	       (str_has_prefix(d->tokens.at[end].folded, d->kb->article) || is_for(n, end))) end++;
 	for (; time < d->times.n; time++)
 		if (d->times.at[time].tok_beg < end && d->times.at[time].tok_end > t) return t;
@@ -210,10 +222,10 @@ static uint32_t read_organization(Naming *n, uint32_t t)
 	if (listed != NONE && n->d->mentions.at[listed].kind == KIND_COUNTRY && n->d->mentions.at[listed].tok_end > t + 1) return t;
 	const uint32_t behind = known_behind(n, t + 1, head);
 	if (behind > t + 1) return behind;
-	Chain c = { .end = t + 1 };
-	while (c.end < n->end && c.end - t < kb->limit.org_tokens_max && !c.closed && step(n, &c, head)) {}
 	const Str rest = str_sub(n->d->tokens.at[t].folded, strip, n->d->tokens.at[t].folded.n);
 	const bool definite = str_has_prefix(rest, kb->article);
+	Chain c = { .end = t + 1, .common = definite };
+	while (c.end < n->end && c.end - t < kb->limit.org_tokens_max && !c.closed && step(n, &c, head)) {}
 	if (c.end == t + 1 || !is_name_of(n, &c, head, definite)) return t;
 	name_add(n, KIND_ORGANIZATION, t, c.end, strip, clitics, "head", (uint16_t)kb->limit.confidence_head);
 	return c.end;

@@ -156,6 +156,7 @@ static bool take_name(Naming *n, const Title *x, uint32_t t, bool comma, uint32_
 		end = name_end(n, t, &least, &words);
 		if (end == t || (words == 1 && (least < 2 || x->rank || comma)) || (comma && least < 2)) return false;
 	}
+	if (words == 1 && x->of == NONE && x->office != NONE && d->kb->titles.at[x->office].wants) return false;      /* "director of a house" */
 	if (words == 1 && !name_word(d, t) && str_has_suffix(d->tokens.at[t].folded, d->kb->tanwin)) return false;
 	Mention *m = name_add(n, KIND_PERSON, t, end, 0, 0, "title", (uint16_t)d->kb->limit.confidence_title);
 	const uint32_t id = d->mentions.n - 1;
@@ -304,7 +305,7 @@ static bool is_namesake(const Naming *n, const Mention *m)
 	return (name_classes_stripped(n->d, m->np_beg - 1, &clitics, &strip) & n->d->kb->is.named_after) != 0;
 }
 
-static void drop_namesakes(Naming *n)
+void person_drop_namesakes(Naming *n)
 {
 	Doc *d = n->d;
 	for (uint32_t i = d->mentions.n; i-- > 0 && d->mentions.at[i].sentence == n->sentence;)
@@ -326,5 +327,5 @@ void person_find(Naming *n)
 		if (next == t) next = read_bare(n, t);
 		t = next > t ? next : t + 1;
 	}
-	drop_namesakes(n);
+	person_drop_namesakes(n);
 }

@@ -193,6 +193,19 @@ static void judge_short(Naming *n, uint32_t from, uint32_t id, Tagging *x)
 	reshape(n, from, m, beg, end);
 }
 
+/* A place or nationality that is the family name of a person: "Salim al-Iraqi". */
+static bool yields(Naming *n, uint32_t from, uint32_t id, Tagging *x, uint32_t beg, uint32_t end)
+{
+	Mention *m = &n->d->mentions.at[id];
+	if (n->d->tokens.at[beg].label != LABEL_B_PER || m->kind == KIND_PERSON || m->clitics || m->tok_beg <= beg || m->tok_end > end)
+		return false;
+	if (tagger_sure(n->d, x, beg, end, LABEL_B_PER) < n->d->kb->limit.tagger_limits) return false;
+	m->lost_to = id;
+	if (touching(n, from, beg, end) == NONE) return true;
+	m->lost_to = NONE;
+	return false;
+}
+
 void weigh_find(Naming *n, uint32_t from)
 {
 	Tagging *const x = &n->tagging;
@@ -209,7 +222,7 @@ void weigh_find(Naming *n, uint32_t from)
 			continue;
 		}
 		const uint32_t end = label_end(n, t), m = touching(n, from, t, end);
-		if (m == NONE) propose(n, from, x, t, end);
+		if (m == NONE || yields(n, from, m, x, t, end)) propose(n, from, x, t, end);
 		else confirm(n, &n->d->mentions.at[m], x, t, end);
 		t = end;
 	}

@@ -94,7 +94,7 @@ E
 wrong 'an ambiguous name' <<'E'
 rename,the,,C
 ---
-liqa: j.csv:2: key_a 'the': ambiguous: 5 nodes, among them 'person:man0', 'person:man2', 'person:man5'
+liqa: j.csv:2: key_a 'the': ambiguous: 14 nodes, among them 'person:man0', 'person:man2', 'person:man5'
 E
 event=$(there g.db "SELECT n.key FROM event_row e JOIN node n ON n.node_id = e.event_id ORDER BY n.key LIMIT 1")
 printf '%s\n' "drop,$event,," --- "liqa: j.csv:2: key_a '$event': an event; judge who takes part in it" > event.rows
