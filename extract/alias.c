@@ -61,18 +61,19 @@ static Str last_word(Str s)
 	return str_sub(s, i, s.n);
 }
 
-/* A listed holder of the office that the mention states, with the same family name: a spelling the list
- * doesn't have. */
+/* A listed holder of the office that the mention states, with the same family name or a name that sounds the same: a
+ * spelling the list doesn't have. */
 static uint32_t holder_spelt(const Coref *c, const Mention *m, Str key)
 {
 	const Doc *d = c->d;
 	const uint32_t of = office_entity(c, m), known = of == NONE ? NONE : d->entities.at[of].known;
 	if (known == NONE || m->office == NONE || count_words(key) < 2) return NONE;
+	const Str sound = fold_sound(d->kb->fold, d->arena, key);
 	for (uint32_t i = 0; i < d->kb->offices.n; i++) {
 		const KbOffice *o = &d->kb->offices.at[i];
 		if (o->of != known || !str_eq(o->office, d->kb->titles.at[m->office].office)) continue;
 		const Str name = fold_key(d->kb->fold, d->arena, d->kb->entities.at[o->holder].name);
-		if (str_eq(last_word(name), last_word(key))) return o->holder;
+		if (str_eq(last_word(name), last_word(key)) || str_eq(fold_sound(d->kb->fold, d->arena, name), sound)) return o->holder;
 	}
 	return NONE;
 }

@@ -22,6 +22,7 @@ typedef struct High {
 struct Fold {
 	Cell direct[DIRECT];            /* folding */
 	Cell key[DIRECT];               /* second pass, over folded text, for fold_key */
+	Cell sound[DIRECT];             /* third pass, over keys, for fold_sound */
 	VEC(High) high;                 /* sorted by cp */
 	VEC(Str) joined;                /* folded words that join what follows in a key */
 };
@@ -59,15 +60,15 @@ static void load_row(Fold *f, const Table *t, const Row *r, Arena *a, Err *e)
 		*VEC_PUSH(a, &f->joined) = code;
 		return;
 	}
-	const bool key = str_is(what, "key");
-	if ((!key && !str_is(what, "fold")) || !parse_range(code, &beg, &end) || to.n > OUT_MAX) {
+	const bool key = str_is(what, "key"), sound = str_is(what, "sound");
+	if ((!key && !sound && !str_is(what, "fold")) || !parse_range(code, &beg, &end) || to.n > OUT_MAX) {
 		err_set(e, ERR_DATA, "%.*s:%u: '%.*s %.*s' is no rule", STR_FMT(t->file), r->line, STR_FMT(what), STR_FMT(code));
 		return;
 	}
 	const Str out = str_is(to, "BLANK") ? STR(" ") : str_is(to, "QUOTE") ? STR("\"") : to;
 	for (uint32_t cp = beg; cp <= end; cp++) {
 		if (cp < DIRECT) {
-			cell_set(key ? &f->key[cp] : &f->direct[cp], out);
+			cell_set(sound ? &f->sound[cp] : key ? &f->key[cp] : &f->direct[cp], out);
 		} else {
 			High *h = VEC_PUSH(a, &f->high);
 			h->cp = cp;
@@ -84,7 +85,7 @@ const Fold *fold_load(const char *path, Arena *a, Err *e)
 	Fold *f = arena_alloc(a, sizeof *f);
 	for (uint32_t i = 0; i < DIRECT; i++) {
 		f->direct[i].n = (uint8_t)utf8_encode(i, f->direct[i].to);
-		f->key[i].n = KEEP;
+		f->key[i].n = f->sound[i].n = KEEP;
 	}
 	for (uint32_t i = 'A'; i <= 'Z'; i++) {
 		const char low = (char)(i + 32);
@@ -210,5 +211,31 @@ Str fold_key(const Fold *f, Arena *a, Str s)
 		}
 		i += (uint32_t)(k ? k : 1);
 	}
+	return (Str){ out, n };
+}
+
+/* One character of a key, the FIRST of its word or not, as it sounds. */
+static Str sound_of(const Fold *f, Str c, uint32_t cp, bool first)
+{
+	if (cp >= DIRECT || f->sound[cp].n == KEEP || (first && f->sound[cp].n == 0)) return c;
+	return (Str){ f->sound[cp].to, f->sound[cp].n };
+}
+
+Str fold_sound(const Fold *f, Arena *a, Str s)
+{
+	const Str key = fold_key(f, a, s);
+	char *const out = arena_bytes(a, key.n + OUT_MAX + 1);
+	Str last = STR("");
+	uint32_t n = 0;
+	bool first = true;
+	for (uint32_t i = 0, cp = 0; i < key.n; ) {
+		const uint32_t k = (uint32_t)utf8_decode(key.p + i, key.n - i, &cp);
+		const Str x = k == 0 || cp == ' ' ? STR("") : sound_of(f, str_sub(key, i, i + k), cp, first);
+		first = cp == ' ';
+		if (x.n && !str_eq(x, last)) memcpy(out + n, x.p, x.n), n += x.n;
+		if (x.n) last = x;
+		i += k ? k : 1;
+	}
+	out[n] = 0;
 	return (Str){ out, n };
 }

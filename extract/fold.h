@@ -19,4 +19,8 @@ Str fold_map(const Fold *f, Arena *a, Str s, uint32_t **map);
 /* The key under which transliterations of an unlisted name meet: folded, then letters that
  * stand for one foreign sound made one and split prefixes joined (lexicon/fold.csv, column `key`). */
 Str fold_key(const Fold *f, Arena *a, Str s);
+/* What a name sounds like to those who write foreign names by ear: the key without long vowels inside words, blanks and
+ * doubled letters, letters that are heard alike made one (lexicon/fold.csv, `sound`). Names of different people may
+ * have one sound: more must speak for their being the same. */
+Str fold_sound(const Fold *f, Arena *a, Str s);
 #endif
