@@ -1,5 +1,6 @@
 #include "facts.h"
 #include "kb_data.h"
+#include "spelling.h"
 #include <string.h>
 
 /* From a Doc's indexes to the facts': entities that nothing points to are left out. */
@@ -64,11 +65,20 @@ static void event(Map *m, const Event *x)
 	*VEC_PUSH(a, &m->f->events) = ev;
 }
 
+/* Spellings of an office-holder whom no list knows meet in the graph, by sound. */
+static void sound(Map *m, const Relation *r)
+{
+	FactEntity *x = &m->f->entities.at[r->src];
+	if (x->listed || x->sound.n || !str_is(x->kind, "person") || !m->f->entities.at[r->dst].iso.n) return;
+	x->sound = spelling_sound(m->d->kb, m->d->arena, x->name);
+}
+
 static void relation(Map *m, Relation r)
 {
 	r.src = entity(m, r.src);
 	r.dst = entity(m, r.dst);
 	*VEC_PUSH(m->d->arena, &m->f->relations) = r;
+	if (r.office.n) sound(m, &r);
 }
 
 /* The fact entity of a country that a list knows, though the article may not name it. */

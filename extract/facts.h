@@ -7,7 +7,7 @@
  * {"uri":"...","part":1,"title":"...","source":"...","published":"2023-10-14","published_basis":"header",
  *  "sha256":"...","data":"<kb fingerprint>","text":"...",
  *  "sentences":[[beg,end],...],
- *  "entities":[{"key":"person:...","kind":"person","name":"...","name_en":"...","iso":"","listed":true},...],
+ *  "entities":[{"key":"person:...","kind":"person","name":"...","name_en":"...","iso":"","sound":"","listed":true},...],
  *  "mentions":[{"entity":0,"sentence":0,"beg":0,"end":9,"form":"name","method":"lexicon","why":"","confidence":950},...],
  *  "events":[{"type":"CONSULT","mode":"meet","status":"occurred","date_from":"2023-10-17","date_to":"2023-10-18",
  *    "precision":"day","basis":"stated","place":3,"named":null,"confidence":800,
@@ -24,6 +24,7 @@
 
 typedef struct FactEntity {
 	Str key, kind, name, name_en, iso;
+	Str sound;              /* of a person whom no list knows, in an office of a country: spelling_sound; else empty */
 	bool listed;            /* known to a lexicon: its name stands fast */
 } FactEntity;
 

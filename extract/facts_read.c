@@ -142,6 +142,7 @@ static void read_entity(In *in, struct json_object *o, FactEntity *x)
 	x->name = need_text(in, o, "name");
 	x->name_en = get_text(in, o, "name_en");
 	x->iso = get_text(in, o, "iso");
+	x->sound = get_text(in, o, "sound");
 	x->listed = get_flag(o, "listed");
 }
 

@@ -62,6 +62,7 @@ static void write_entity(Sink *out, const FactEntity *x)
 	text(out, "name", x->name);
 	text(out, "name_en", x->name_en);
 	text(out, "iso", x->iso);
+	text(out, "sound", x->sound);
 	truth(out, "listed", x->listed);
 }
 

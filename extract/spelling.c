@@ -1,6 +1,6 @@
 #include "spelling.h"
 
-enum { WORD_MAX = 32, CONSONANTS_MIN = 3, LETTERS_MIN = 6 };
+enum { WORD_MAX = 32, CONSONANTS_MIN = 3, LETTERS_MIN = 6, SOUND_MIN = 10 };  /* SOUND_MIN: bytes */
 
 /* Letters of a word without its long vowels (setting `vowels`), but for the first; 0 when there are too many. */
 static uint32_t skeleton(const Kb *kb, Str word, uint32_t out[WORD_MAX], bool whole)
@@ -41,4 +41,29 @@ bool spelling_alike(const Kb *kb, Str a, Str b)
 	n = skeleton(kb, a, x, true);
 	m = skeleton(kb, b, y, true);
 	return n >= LETTERS_MIN && m >= LETTERS_MIN && distance(x, n, y, m) <= 1;
+}
+
+static bool is_usual(const Kb *kb, Str word)
+{
+	const uint32_t id = lexicon_word(&kb->lexicon, word);
+	return id && kb->lexicon.words.at[id].name >= kb->limit.usual_name;
+}
+
+Str spelling_sound(const Kb *kb, Arena *a, Str name)
+{
+	const Str key = fold_key(kb->fold, a, name);
+	char *const out = arena_bytes(a, key.n + 1);
+	uint32_t n = 0, words = 0, strange = 0;
+	for (uint32_t i = 0, beg = 0; i <= key.n; i++) {
+		if (i < key.n && key.p[i] != ' ') continue;
+		const Str word = str_sub(key, beg, i);
+		const bool usual = is_usual(kb, word);
+		const Str sound = usual ? word : fold_sound(kb->fold, a, word);
+		memcpy(out + n, sound.p, sound.n);
+		n += sound.n;
+		words += word.n > 0;
+		strange += !usual;
+		beg = i + 1;
+	}
+	return words > 1 && strange && n >= SOUND_MIN ? (Str){ out, n } : STR("");
 }

@@ -9,4 +9,7 @@
 
 /* A and B are folded words. */
 bool spelling_alike(const Kb *kb, Str a, Str b);
+/* What a name of two words or more sounds like (fold_sound); usual names in it, which people can spell, keep their letters
+ * ("Salim" and "Salem" are two). Empty when it has no other words or is very short. In the arena. */
+Str spelling_sound(const Kb *kb, Arena *a, Str name);
 #endif

@@ -2,6 +2,7 @@
 
 typedef struct Amend {
 	const Facts *f;         /* as the article has them */
+	const Spellings *spellings;
 	const Vocabulary *v;
 	Arena *a;
 	const Str *target;      /* entity of f -> key it stands under; empty: dropped */
@@ -25,7 +26,7 @@ static bool targets(Amend *m, const Judgements *j)
 	bool changed = false;
 	m->target = target;
 	for (uint32_t i = 0; i < m->f->entities.n; i++) {
-		target[i] = judgement_target(j, key_of(m, i));
+		target[i] = judgement_target(j, spelling_node(m->spellings, key_of(m, i)));
 		changed |= is_moved(m, i);
 	}
 	return changed;
@@ -80,7 +81,8 @@ static void entities(Amend *m)
 static Str reason(const Amend *m, uint32_t i, Str why)
 {
 	if (!is_moved(m, i)) return why;
-	return arena_printf(m->a, "%.*s%s%.*s, judged the same", STR_FMT(why), why.n ? "; " : "", STR_FMT(key_of(m, i)));
+	const char *said = str_eq(spelling_node(m->spellings, key_of(m, i)), m->target[i]) ? "which sounds the same, of the same office" : "judged the same";
+	return arena_printf(m->a, "%.*s%s%.*s, %s", STR_FMT(why), why.n ? "; " : "", STR_FMT(key_of(m, i)), said);
 }
 
 static void mentions(Amend *m)
@@ -238,10 +240,10 @@ static void prune(Amend *m)
 	links(f, map, false);
 }
 
-const Facts *amend_facts(const Facts *f, const Judgements *j, const Vocabulary *v, Arena *a)
+const Facts *amend_facts(const Facts *f, const Spellings *s, const Judgements *j, const Vocabulary *v, Arena *a)
 {
-	Amend m = { .f = f, .v = v, .a = a };
-	if (j->list.n == 0 || !targets(&m, j)) return f;
+	Amend m = { .f = f, .spellings = s, .v = v, .a = a };
+	if ((j->list.n == 0 && s->nodes.n == 0) || !targets(&m, j)) return f;
 	m.out = arena_alloc(a, sizeof *m.out);
 	*m.out = *f;
 	memset(&m.out->entities, 0, sizeof m.out->entities);

@@ -8,7 +8,7 @@
 #include "pipeline.h"
 #include "rejudge.h"
 
-enum { IN_FLIGHT = 1 << 20, KEEP = 1 << 20 };  /* bytes of records under way; bytes a slot keeps */
+enum { IN_FLIGHT = 1 << 20, KEEP = 1 << 22 };  /* bytes of records under way; bytes a slot keeps */
 
 typedef struct Found {
 	Facts facts;

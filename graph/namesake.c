@@ -10,7 +10,7 @@ typedef enum { FIND, NOTE, TOUCH, TOUCH_ARTICLE, RETRACT, AFFECTED, PART, JOIN, 
 
 static const char *const statements[STATEMENTS] = {
 	[FIND] = "SELECT 1 FROM namesake WHERE key = ?1",
-	[NOTE] = "INSERT OR IGNORE INTO bearer (key, iso, article_id) VALUES (?1, ?2, ?3)",
+	[NOTE] = "INSERT OR IGNORE INTO bearer (key, iso, office, sound, article_id) VALUES (?1, ?2, ?3, ?4, ?5)",
 	[TOUCH] = "INSERT OR IGNORE INTO temp.touched_bearer VALUES (?1)",
 	[TOUCH_ARTICLE] = "INSERT OR IGNORE INTO temp.touched_bearer SELECT key FROM bearer WHERE article_id = ?1",
 	[RETRACT] = "DELETE FROM bearer WHERE article_id = ?1",
@@ -112,18 +112,33 @@ const Facts *namesake_split(Namesakes *n, const Facts *f, Arena *a, Err *e)
 	return g ? g : f;
 }
 
+static void note(Namesakes *n, int64_t article, const FactEntity *x, Str iso, Str office, Err *e)
+{
+	store_bind(n->st[NOTE], 1, x->key);
+	store_bind(n->st[NOTE], 2, iso);
+	sqlite3_bind_text(n->st[NOTE], 3, office.p, (int)office.n, SQLITE_STATIC);
+	sqlite3_bind_text(n->st[NOTE], 4, x->sound.p ? x->sound.p : "", (int)x->sound.n, SQLITE_STATIC);
+	sqlite3_bind_int64(n->st[NOTE], 5, article);
+	run(n, NOTE, e);
+	store_bind(n->st[TOUCH], 1, x->key);
+	run(n, TOUCH, e);
+}
+
 void namesake_note(Namesakes *n, int64_t article, const Facts *f, Err *e)
 {
 	for (uint32_t i = 0; i < f->entities.n && !err_is(e); i++) {
 		const Str iso = country_of(f, i);
-		if (!iso.n) continue;
-		store_bind(n->st[NOTE], 1, f->entities.at[i].key);
-		store_bind(n->st[NOTE], 2, iso);
-		sqlite3_bind_int64(n->st[NOTE], 3, article);
-		run(n, NOTE, e);
-		store_bind(n->st[TOUCH], 1, f->entities.at[i].key);
-		run(n, TOUCH, e);
+		for (uint32_t k = 0; iso.n && k < f->relations.n; k++) {
+			const Relation *r = &f->relations.at[k];
+			if (r->src == i && str_is(r->relation, "holds_office") && f->entities.at[r->dst].iso.n)
+				note(n, article, &f->entities.at[i], iso, r->office, e);
+		}
 	}
+}
+
+bool namesake_touched(Namesakes *n, Err *e)
+{
+	return store_int(n->store, "SELECT EXISTS (SELECT 1 FROM temp.touched_bearer)", e) != 0;
 }
 
 void namesake_retract(Namesakes *n, int64_t article, Err *e)
@@ -142,6 +157,5 @@ NamesakeArticles namesake_settle(Namesakes *n, Arena *a, Err *e)
 	sqlite3_reset(n->st[AFFECTED]);
 	run(n, JOIN, e);
 	run(n, PART, e);
-	run(n, CLEAR, e);
 	return found;
 }

@@ -23,6 +23,9 @@ const Facts *namesake_split(Namesakes *n, const Facts *f, Arena *a, Err *e);
 void namesake_note(Namesakes *n, int64_t article, const Facts *f, Err *e);
 void namesake_retract(Namesakes *n, int64_t article, Err *e);
 
+/* Has anything been noted or forgotten since namesake_begin? */
+bool namesake_touched(Namesakes *n, Err *e);
+
 typedef struct NamesakeArticles { VEC(int64_t) list; } NamesakeArticles;
 /* Brings the keys that are of several people up to date; gives the articles to be put again, in the arena. */
 NamesakeArticles namesake_settle(Namesakes *n, Arena *a, Err *e);

@@ -62,14 +62,15 @@ static void read_sentences(Recall *r, Err *e)
 
 static void read_entities(Recall *r, Err *e)
 {
-	sqlite3_stmt *st = ask(r, "SELECT x.node_id, n.key, n.kind, l.form, g.form, i.form, l.origin = 'listed' FROM article_node x"
+	sqlite3_stmt *st = ask(r, "SELECT x.node_id, n.key, n.kind, l.form, g.form, i.form, l.origin = 'listed',"
+	                       " (SELECT b.sound FROM bearer b WHERE b.article_id = x.article_id AND b.key = n.key LIMIT 1) FROM article_node x"
 	                       " JOIN node n ON n.node_id = x.node_id JOIN alias l ON l.alias_id = x.name_id"
 	                       " LEFT JOIN alias g ON g.alias_id = x.english_id LEFT JOIN alias i ON i.alias_id = x.iso_id"
 	                       " WHERE x.article_id = ?1 ORDER BY n.key", r->article, e);
 	while (st && store_step(r->s, st, e)) {
 		*VEC_PUSH(r->a, &r->nodes) = sqlite3_column_int64(st, 0);
 		*VEC_PUSH(r->a, &r->f->entities) = (FactEntity){ .key = text(r, st, 1), .kind = text(r, st, 2), .name = text(r, st, 3),
-			.name_en = text(r, st, 4), .iso = text(r, st, 5), .listed = sqlite3_column_int(st, 6) };
+			.name_en = text(r, st, 4), .iso = text(r, st, 5), .listed = sqlite3_column_int(st, 6), .sound = text(r, st, 7) };
 	}
 	sqlite3_finalize(st);
 }

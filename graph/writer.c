@@ -1,8 +1,8 @@
 #include "writer.h"
 #include <stdlib.h>
 #include "amend.h"
+#include "bearer.h"
 #include "intake.h"
-#include "namesake.h"
 #include "naming.h"
 #include "recall.h"
 #include "record.h"
@@ -37,7 +37,7 @@ struct Writer {
 	const char *datadir;    /* borrowed */
 	Vocabulary vocabulary;
 	Identity *identity;     /* owned, as the next three */
-	Namesakes *namesakes;
+	Bearers *bearers;
 	Derive *derive;
 	Recorder *recorder;
 	Judgements judgements;  /* owned */
@@ -61,7 +61,7 @@ Writer *writer_open(Store *s, const char *datadir, Err *e)
 	store_exec(s, "CREATE TEMP TABLE IF NOT EXISTS gone (sentence_id INTEGER PRIMARY KEY, text TEXT)", e);
 	if (!err_is(e)) w->identity = identity_open(s, e);
 	naming_open(s, e);
-	if (!err_is(e)) w->namesakes = namesake_open(s, e);
+	if (!err_is(e)) w->bearers = bearer_open(s, e);
 	if (!err_is(e)) w->derive = derive_open(s, w->identity, &w->vocabulary, e);
 	if (!err_is(e)) w->recorder = record_open(s, &w->vocabulary, w->identity, w->derive, e);
 	for (int i = 0; i < STATEMENTS; i++) w->st[i] = store_prepare(s, statements[i], e);
@@ -76,7 +76,7 @@ void writer_close(Writer *w)
 	for (int i = 0; i < STATEMENTS; i++) sqlite3_finalize(w->st[i]);
 	record_close(w->recorder);
 	derive_close(w->derive);
-	namesake_close(w->namesakes);
+	bearer_close(w->bearers);
 	identity_close(w->identity);
 	if (w->open) sqlite3_exec(w->store->db, "ROLLBACK", NULL, NULL, NULL);
 	judgement_free(&w->judgements);
@@ -103,7 +103,7 @@ void writer_begin(Writer *w, Err *e)
 	store_exec(s, "DELETE FROM temp.gone", e);
 	identity_begin(w->identity, w->fresh, e);
 	derive_begin(w->derive, w->fresh, e);
-	namesake_begin(w->namesakes, e);
+	bearer_begin(w->bearers, e);
 	load_judgements(w, e);
 }
 
@@ -130,28 +130,35 @@ static void analyze(Writer *w, Err *e)
 	if (now > 2 * then || now < then / 2) store_exec(w->store, "PRAGMA analysis_limit=400; ANALYZE", e);
 }
 
-/* Articles that speak of one of several people of a name, or no longer do. */
-static void settle_namesakes(Writer *w, Err *e)
+/* A retraction looks rows up by their article, so the first one of a first batch makes the indexes. */
+static void make_indexes(Writer *w, Err *e)
+{
+	if (!w->fresh) return;
+	w->fresh = false;
+	store_run_file(w->store, w->datadir, "index.sql", e);
+}
+
+/* Articles whose people are others now that all articles of the batch are known. */
+static void settle_bearers(Writer *w, Err *e)
 {
 	Arena a = { .oom = w->store->arena.oom }, ids = { .oom = w->store->arena.oom };
-	const NamesakeArticles again = namesake_settle(w->namesakes, &ids, e);
-	for (uint32_t i = 0; i < again.list.n && !err_is(e); i++) {
+	const BearerArticles changed = bearer_settle(w->bearers, &ids, e);
+	for (uint32_t i = 0; i < changed.list.n && !err_is(e); i++) {
 		Facts f = { 0 };
 		const char *file = NULL;
 		arena_reset(&a);
-		if (recall_facts(w->store, again.list.at[i], &a, &f, &file, e))
-			writer_again(w, again.list.at[i], &f, intake_words(w->store->language, &f, &a), file, e);
+		if (recall_facts(w->store, changed.list.at[i], &a, &f, &file, e))
+			writer_again(w, changed.list.at[i], &f, intake_words(w->store->language, &f, &a), file, e);
 	}
-	namesake_begin(w->namesakes, e);
-	arena_free(&a);
+	if (changed.list.n) record_flush(w->recorder, e);
 	arena_free(&ids);
-	if (again.list.n) record_flush(w->recorder, e);
+	arena_free(&a);
 }
 
 bool writer_commit(Writer *w, Err *e)
 {
 	record_flush(w->recorder, e);
-	settle_namesakes(w, e);
+	settle_bearers(w, e);
 	each_sentence(w, GONE, UNINDEX_SENTENCE, e);
 	identity_settle(w->identity, e);
 	naming_settle(w->store, e);
@@ -209,10 +216,10 @@ static void keep_facts(Writer *w, int64_t article, const Facts *f, Err *e)
 static int64_t put(Writer *w, const Facts *f, const Str *words, const char *file, Err *e)
 {
 	arena_reset(&w->scratch);
-	const Facts *split = namesake_split(w->namesakes, f, &w->scratch, e);
-	const Facts *amended = amend_facts(split, &w->judgements, &w->vocabulary, &w->scratch);
+	const Facts *split = bearer_split(w->bearers, f, &w->scratch, e);
+	const Facts *amended = amend_facts(split, bearer_spellings(w->bearers), &w->judgements, &w->vocabulary, &w->scratch);
 	const int64_t article = record_put(w->recorder, amended, words, file, e);
-	namesake_note(w->namesakes, article, f, e);
+	bearer_note(w->bearers, article, f, e);
 	if (amended != f) keep_facts(w, article, f, e);
 	return article;
 }
@@ -237,19 +244,11 @@ Put writer_put(Writer *w, const Facts *f, const Str *words, const char *file, Er
 	return p;
 }
 
-/* A retraction looks rows up by their article, so the first one of a first batch makes the indexes. */
-static void make_indexes(Writer *w, Err *e)
-{
-	if (!w->fresh) return;
-	w->fresh = false;
-	store_run_file(w->store, w->datadir, "index.sql", e);
-}
-
 void writer_retract(Writer *w, int64_t article, Err *e)
 {
 	if (article > w->before) record_flush(w->recorder, e);
 	make_indexes(w, e);
-	namesake_retract(w->namesakes, article, e);
+	bearer_retract(w->bearers, article, e);
 	identity_retract(w->identity, article, e);
 	derive_retract(w->derive, article, e);
 	/* FTS5 also writes out whenever row ids go down, so it is told at the end of the transaction what went. */

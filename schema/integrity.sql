@@ -93,3 +93,6 @@ SELECT 'facts without article', article_id FROM article_facts WHERE article_id N
 SELECT 'one bearer, yet parted', key FROM namesake n WHERE (SELECT count(DISTINCT iso) FROM bearer b WHERE b.key = n.key) < 2;
 SELECT 'several bearers, yet not parted', key FROM bearer GROUP BY key HAVING count(DISTINCT iso) > 1 AND key NOT IN (SELECT key FROM namesake);
 SELECT 'bearer without article', article_id FROM bearer WHERE article_id NOT IN (SELECT article_id FROM article);
+SELECT 'spelling of no bearer', key FROM spelling WHERE key NOT IN (SELECT key FROM bearer) OR node NOT IN (SELECT key FROM bearer);
+SELECT 'spelling of a namesake', key FROM spelling WHERE key IN (SELECT key FROM namesake);
+SELECT 'spelt otherwise, yet there', n.node_id FROM spelling p JOIN node n ON n.key = p.key;

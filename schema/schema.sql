@@ -218,19 +218,25 @@ CREATE TABLE judgement (
 	line INTEGER NOT NULL
 );
 
--- Of which country an article says that a person is whom no list knows: the key of the name, and the country whose office
--- the article gives. A key with two countries is of two people (namesake): each of those articles counts for the node "key
--- (iso)", an article without a country for the node "key".
+-- What articles say of people whom no list knows, as far as it tells one bearer of a name from another: of which country
+-- the office is that the article gives, and what the name sounds like to those who write foreign names by ear.
 CREATE TABLE bearer (
-	key TEXT NOT NULL,
-	iso TEXT NOT NULL,
+	key TEXT NOT NULL,              -- of the name
+	iso TEXT NOT NULL,              -- of the country
+	office TEXT NOT NULL,           -- its key
+	sound TEXT NOT NULL,            -- empty: the name is spelt one way only
 	article_id INTEGER NOT NULL REFERENCES article,
-	PRIMARY KEY (key, iso, article_id)
+	PRIMARY KEY (key, iso, office, article_id)
 ) WITHOUT ROWID;
 CREATE INDEX bearer_article ON bearer (article_id);
-CREATE TABLE namesake (key TEXT PRIMARY KEY) WITHOUT ROWID;    -- derived from bearer
+CREATE INDEX bearer_sound ON bearer (sound, iso, office) WHERE sound <> '';
+-- Derived from bearer. A key with two countries is of two people: each article with a country counts for the node
+-- "key (iso)", one without for the node "key". Keys that sound alike, of one office of one country, are one person: all
+-- count for the key of most articles, the smallest among equals.
+CREATE TABLE namesake (key TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE spelling (key TEXT PRIMARY KEY, node TEXT NOT NULL) WITHOUT ROWID;
 
--- The facts of an article that judgements or namesakes change, as the article has them: a line as 'liqa extract' prints it.
+-- The facts of an article that judgements, namesakes or spellings change, as the article has them: a line as 'liqa extract' prints it.
 CREATE TABLE article_facts (
 	article_id INTEGER PRIMARY KEY REFERENCES article,
 	facts TEXT NOT NULL

@@ -3,8 +3,8 @@
 . tests/facts/harness.sh
 cat > "$T/news.jsonl" <<'END'
 {"id":"a1","title":"لقاء في عمان","published":"2024-03-04","body":"التقت وزيرة الثقافة الأردنية ياسمين الزهراوي وزير الخارجية المصري سامح شكري في القاهرة يوم 3 مارس 2024. وقالت ياسمين الزهراوي إن اللقاء كان مفيدا."}
-{"id":"a2","title":"اجتماع","published":"2024-03-05","body":"اجتمعت وزيرة الثقافة الأردنية ياسمين الظهراوي مع سامح شكري في القاهرة يوم 3 مارس 2024."}
-{"id":"a3","title":"زيارة","published":"2024-03-09","body":"التقت الوزيرة ياسمين الظهراوي في القاهرة أمس الرئيس المصري عبد الفتاح السيسي."}
+{"id":"a2","title":"اجتماع","published":"2024-03-05","body":"اجتمعت وزيرة الثقافة الأردنية ياسمين الزهراني مع سامح شكري في القاهرة يوم 3 مارس 2024."}
+{"id":"a3","title":"زيارة","published":"2024-03-09","body":"التقت الوزيرة ياسمين الزهراني في القاهرة أمس الرئيس المصري عبد الفتاح السيسي."}
 {"id":"a4","title":"استقبال","published":"2024-04-09","body":"استقبل الرئيس المصري عبد الفتاح السيسي في القاهرة أمس وزير الخارجية التونسي كريم الهمامي. وقال وزير الصحة المغربي كريم الهمامي إن الاجتماع كان مفيدا."}
 {"id":"a5","title":"محادثات","published":"2024-05-09","body":"التقى الدكتور كريم الهمامي في الرباط أمس الرئيس الفرنسي إيمانويل ماكرون."}
 END
@@ -20,7 +20,7 @@ fill() { cases | awk -v n="$1" -v word="$2" -v value="$3" 'NR == n + 1 { $0 = wo
 
 expect 'what is uncertain' 'cases' <<'END'
 judgement,key_a,name_a,key_b,name_b,value,why,evidence,articles
-,person:ياسمين الظهراوي,ياسمين الظهراوي,person:ياسمين الزهراوي,ياسمين الزهراوي,,one or two? names spelt alike,التقت وزيرة الثقافة الأردنية ياسمين الزهراوي وزير الخارجية المصري سامح شكري في القاهرة يوم 3 مارس 2024. [a1],1
+,person:ياسمين الزهراني,ياسمين الزهراني,person:ياسمين الزهراوي,ياسمين الزهراوي,,one or two? names spelt alike,التقت وزيرة الثقافة الأردنية ياسمين الزهراوي وزير الخارجية المصري سامح شكري في القاهرة يوم 3 مارس 2024. [a1],1
 ,person:كريم الهمامي,كريم الهمامي,,,,"one person or two? offices of المغرب (1), تونس (1)",استقبل الرئيس المصري عبد الفتاح السيسي في القاهرة أمس وزير الخارجية التونسي كريم الهمامي. [a4],1
 END
 holds 'for Excel, with a mark' 'cases --excel | head -c3 | grep -q "$(printf "\357\273\277")"'
@@ -35,28 +35,28 @@ expect 'given back as it is, it changes nothing' 'judge "$T/empty.csv"; judge "$
 END
 
 fill 1 same
-expect 'same' 'judge "$T/filled.csv"; meetings الظهراوي; cases | sed 1d | cut -d, -f2' <<'END'
+expect 'same' 'judge "$T/filled.csv"; meetings الزهراني; cases | sed 1d | cut -d, -f2' <<'END'
 1 new, 0 known, 0 undone, 1 in all; 1 article changed
-2024-03-08,ياسمين الظهراوي,عبد الفتاح السيسي,القاهرة,occurred,1
-2024-03-03,ياسمين الظهراوي,سامح شكري,القاهرة,occurred,2
+2024-03-08,ياسمين الزهراني,عبد الفتاح السيسي,القاهرة,occurred,1
+2024-03-03,ياسمين الزهراني,سامح شكري,القاهرة,occurred,2
 person:كريم الهمامي
 END
-holds 'the other name leads to it' '[ "$(meetings الظهراوي)" = "$(meetings "ياسمين الزهراوي")" ]'
+holds 'the other name leads to it' '[ "$(meetings الزهراني)" = "$(meetings "ياسمين الزهراوي")" ]'
 event() { "$L" sql -d "$G" -o tsv "SELECT event_id FROM who_met_whom WHERE date_from = '2024-03-03'" | tail -n 1; }
 expect 'why says who said so, and what the articles say' '"$L" why -d "$G" "$(event)" | grep -E "judged"' <<END
-judged       ياسمين الظهراوي: same person:ياسمين الظهراوي person:ياسمين الزهراوي ($T/filled.csv:2)
-   agent        ياسمين الظهراوي; written ياسمين الزهراوي (name, title, person:ياسمين الزهراوي, judged the same)
+judged       ياسمين الزهراني: same person:ياسمين الزهراني person:ياسمين الزهراوي ($T/filled.csv:2)
+   agent        ياسمين الزهراني; written ياسمين الزهراوي (name, title, person:ياسمين الزهراوي, judged the same)
 END
-expect 'and show' '"$L" show -d "$G" الظهراوي -o csv | grep ^judgements' <<END
+expect 'and show' '"$L" show -d "$G" الزهراني -o csv | grep ^judgements' <<END
 judgements,1,judgement,same
-judgements,1,a,person:ياسمين الظهراوي
+judgements,1,a,person:ياسمين الزهراني
 judgements,1,b,person:ياسمين الزهراوي
 judgements,1,value,
 judgements,1,said,$T/filled.csv:2
 END
-expect 'and the list of judgements' '"$L" query -d "$G" -o csv judgements name=الظهراوي | cut -d, -f1,2,3,5' <<'END'
+expect 'and the list of judgements' '"$L" query -d "$G" -o csv judgements name=الزهراني | cut -d, -f1,2,3,5' <<'END'
 judgement,a,b,node
-same,person:ياسمين الظهراوي,person:ياسمين الزهراوي,ياسمين الظهراوي
+same,person:ياسمين الزهراني,person:ياسمين الزهراوي,ياسمين الزهراني
 END
 expect 'and stats' '"$L" stats -d "$G" -o csv | grep ^judgements' <<'END'
 judgements,,1
@@ -96,9 +96,9 @@ holds 'both names lead to it' '[ "$(meetings "كريم بن سالم الهما�
 again; printf '%s\n' 'judgement,key_a' 'drop,كريم الهمامي' > "$T/drop.csv"
 expect 'drop: what nobody else took part in is gone' 'judge "$T/drop.csv"; meetings; "$L" sql -d "$G" -o csv "SELECT count(*) FROM node WHERE name LIKE '"'%الهمامي%'"'" | sed 1d' <<'END'
 1 new, 0 known, 0 undone, 1 in all; 2 articles changed
-2024-03-08,ياسمين الظهراوي,عبد الفتاح السيسي,القاهرة,occurred,1
+2024-03-08,ياسمين الزهراني,عبد الفتاح السيسي,القاهرة,occurred,1
+2024-03-03,ياسمين الزهراني,سامح شكري,القاهرة,occurred,1
 2024-03-03,ياسمين الزهراوي,سامح شكري,القاهرة,occurred,1
-2024-03-03,ياسمين الظهراوي,سامح شكري,القاهرة,occurred,1
 0
 END
 sed 's/كريم/يوسف/g; s/a4/b4/' "$T/news.jsonl" | sed -n 4p > "$T/more.jsonl"; sed -n 4p "$T/news.jsonl" | sed 's/"a4"/"b5"/' >> "$T/more.jsonl"

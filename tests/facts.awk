@@ -1,6 +1,6 @@
 # Facts lines out of thin air, for tests of the graph alone: awk -v n=100 [-v seed=1] [-v version=0] -f facts.awk
 # Line i depends on seed, i and version only. Few people meet often, so that accounts of many articles meet in one event. Some
-# are given offices of several countries, guests by three articles at most: namesakes come and go.
+# are given offices of several countries, guests by three articles at most, two of them sounding alike: namesakes and spellings come and go.
 
 function pick(k) { state = (state * 16807) % 2147483647; return state % k }
 function two(x) { return x < 10 ? "0" x : x }
@@ -12,7 +12,7 @@ function entity(kind, name,    key) {
 	if (!(key in at)) {
 		at[key] = nentities++
 		entities = comma(entities) "{\"key\":\"" key "\",\"kind\":\"" kind "\",\"name\":\"" name (kind == "person" && pick(3) == 0 ? " the " pick(3) : "") \
-			"\",\"name_en\":\"" (pick(2) ? toupper(name) : "") "\"" (kind == "country" ? ",\"iso\":\"L" substr(name, 5) "\",\"listed\":true" : "") "}"
+			"\",\"name_en\":\"" (pick(2) ? toupper(name) : "") "\"" (name ~ /^guest/ ? ",\"sound\":\"guest" int(substr(name, 6) / 2) "\"" : "") (kind == "country" ? ",\"iso\":\"L" substr(name, 5) "\",\"listed\":true" : "") "}"
 		if (kind == "place")
 			relations = comma(relations) "{\"src\":" at[key] ",\"dst\":" entity("country", "land" (pick(9) ? length(name) + substr(name, 5) : pick(5))) \
 				",\"relation\":\"located_in\",\"rule\":\"place:1\"}"

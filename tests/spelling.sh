@@ -1,0 +1,37 @@
+#!/bin/sh
+# Spellings of one office-holder, whom no list knows, meet across articles; a sound alone joins nobody.
+LIQA=${LIQA:-./liqa}
+case $LIQA in /*) ;; *) LIQA=$(pwd)/$LIQA ;; esac
+T=$(mktemp -d) && trap 'rm -rf "$T"' EXIT || exit 2
+cd "$T" || exit 2
+status=0
+is() { if [ "$2" = "$3" ]; then echo "ok $1"; else echo "not ok $1"; printf '%s\n' "wanted: $3" "got:    $2" | sed 's/^/    /'; status=1; fi; }
+quiet() { "$LIQA" "$@" > said 2>&1 || echo "status $? of liqa $*: $(cat said)" >> trouble; }
+people() { "$LIQA" sql -d "$1" -o tsv "SELECT key || '=' || articles FROM node WHERE kind = 'person' ORDER BY key" | sed 1d | paste -sd ' '; }
+same() {
+	"$LIQA" export -q -d "$2" jsonl got; "$LIQA" export -q -d "$3" jsonl want
+	bad=$(cat trouble 2>/dev/null; "$LIQA" check -q -d "$2" 2>&1; diff got want | head -n 3)
+	is "$1" "$bad" ''
+}
+
+echo 'الرباط في 5 مايو 2024 - قال السفير النرويجي تورغير فاندسيك إن المؤتمر سيعقد في موعده.' > a.txt
+echo 'الرباط في 6 مايو 2024 - أكد السفير النرويجي تورجير فاندسايك أن المؤتمر سيعقد قريبا.' > b.txt
+echo 'الرباط في 7 مايو 2024 - أوضح السفير النرويجي تورغير فاندسيك أن الدعوات وجهت إلى الجميع.' > c.txt
+echo 'الرباط في 8 مايو 2024 - حضر الحفل السيد تورجير فاندسايك وعدد من المدعوين.' > d.txt
+echo 'أوسلو في 9 مايو 2024 - قال السفير السويدي توركير فوندسيك إن المؤتمر سيعقد في موعده.' > sweden.txt
+
+for file in a b c d sweden; do quiet build -d all.db $file.txt; done
+is 'two spellings of one ambassador, not that of another country' "$(people all.db)" 'person:تورجير فاندسيك=4 person:توركير فوندسيك=1'
+is 'both are his names' "$("$LIQA" sql -d all.db -o tsv "SELECT count(DISTINCT form) FROM alias JOIN node USING (node_id) WHERE key = 'person:تورجير فاندسيك' AND form LIKE 'تور%'" | tail -n 1)" 2
+is 'why says so' "$("$LIQA" sql -d all.db -o tsv "SELECT count(*) FROM mention_row WHERE why LIKE '%which sounds the same, of the same office'" | tail -n 1)" 2
+quiet build -d once.db sweden.txt d.txt c.txt b.txt a.txt
+same 'in another order, at once' once.db all.db
+quiet forget -d once.db b.txt
+is 'without the article that tells, nobody can say who the guest was' "$(people once.db)" 'person:تورجير فاندسايك=1 person:تورجير فاندسيك=2 person:توركير فوندسيك=1'
+quiet build -d rest.db a.txt c.txt d.txt sweden.txt
+same 'and that is the graph of the rest' once.db rest.db
+quiet build -d once.db b.txt
+same 'joined again' once.db all.db
+quiet extract a.txt b.txt c.txt d.txt sweden.txt; cp said facts; quiet load -d loaded.db facts
+same 'facts loaded give the same' loaded.db all.db
+exit $status
