@@ -94,7 +94,7 @@ demo: all
 	./liqa why -d $(DEMO) $$(./liqa sql -d $(DEMO) -o tsv "SELECT event_id FROM who_met_whom \
 		ORDER BY articles DESC, date_from DESC, event_id LIMIT 1" | tail -n 1)
 
-test: all $(BIN_UNIT)
+test: all $(BIN_UNIT) $(BUILD)/train
 	@{ command -v sqlite3 && command -v python3; } >/dev/null || { $(call packages,$(DEBS_TEST)); }
 	@tests/run.sh
 
