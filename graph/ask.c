@@ -18,13 +18,29 @@ int ask_close(Ask *q, Err *e)
 	return (int)e->code;
 }
 
+/* Two people of one name are told apart by an office: "\tthe Egyptian minister ...". Empty where none is known. */
+static Str office_of(Ask *q, const Candidates *c, const Candidate *x)
+{
+	Err none = { 0 };
+	Str office = STR("");
+	uint32_t same = 0;
+	for (uint32_t i = 0; i < c->list.n; i++) same += str_eq(c->list.at[i].name, x->name);
+	sqlite3_stmt *s = same < 2 ? NULL : store_prepare(q->store, "SELECT detail FROM relation WHERE src = ?1 AND relation = 'holds_office'"
+		" ORDER BY articles DESC, detail LIMIT 1", &none);
+	if (s) sqlite3_bind_int64(s, 1, x->node);
+	if (s && store_step(q->store, s, &none)) office = arena_printf(q->arena, "\t%.*s", STR_FMT(text_plain(q->arena, store_text(s, 0))));
+	sqlite3_finalize(s);
+	return office;
+}
+
 static void print_candidates(Ask *q, const Candidates *c)
 {
 	for (uint32_t i = 0; i < c->list.n; i++) {
 		const Candidate *x = &c->list.at[i];
+		const Str office = office_of(q, c, x);
 		const Str name = text_plain(q->arena, x->name), english = text_plain(q->arena, x->name_en);
-		fprintf(stderr, "  %lld\t%.*s\t%.*s%s%.*s%s\t%lld article%s\n", (long long)x->node, STR_FMT(x->kind), STR_FMT(name),
-			english.n ? " (" : "", STR_FMT(english), english.n ? ")" : "", (long long)x->articles, x->articles == 1 ? "" : "s");
+		fprintf(stderr, "  %lld\t%.*s\t%.*s%s%.*s%s\t%lld article%s%.*s\n", (long long)x->node, STR_FMT(x->kind), STR_FMT(name),
+			english.n ? " (" : "", STR_FMT(english), english.n ? ")" : "", (long long)x->articles, x->articles == 1 ? "" : "s", STR_FMT(office));
 	}
 }
 

@@ -97,6 +97,13 @@ static void list_lexicons(const Args *a, Sheet *r, Err *e)
 	if (!table_read(&t, arena_printf(a->arena, "%s/schema/sources.csv", a->datadir).p, columns, a->arena, e)) return;
 	list_folder(a, &t, "extract/lexicon", r, e);
 	list_folder(a, &t, "extract/pattern", r, e);
+	for (uint32_t i = 0; i < t.rows.n; i++)
+		if (str_has_prefix(t.rows.at[i].cell[0], STR("extract/model/"))) {
+			sheet_cell(r, t.rows.at[i].cell[0], e);
+			sheet_cell(r, STR(""), e);
+			sheet_cell(r, t.rows.at[i].cell[1], e);
+			sheet_cell(r, t.rows.at[i].cell[2], e);
+		}
 	for (uint32_t i = 0; i < a->nlexicons; i++) {
 		sheet_cell(r, str_of(a->lexicons[i]), e);
 		sheet_cell(r, count_rows(a, a->lexicons[i], e), e);

@@ -27,6 +27,7 @@ is 'each has his own meetings' "$("$LIQA" sql -d all.db -o tsv "SELECT count(*) 
 is 'why says so' "$("$LIQA" sql -d all.db -o tsv "SELECT count(*) FROM mention_row WHERE why LIKE '%of several of that name the one of SY'" | tail -n 1)" 2
 for file in nowhere syria2 syria egypt; do quiet build -d back.db $file.txt; done
 same 'in another order, one by one' back.db all.db
+is 'the question which one is meant tells them apart' "$("$LIQA" show -d all.db 'حسام الخولي' 2>&1 | grep -c 'وزير .* حسام الخولي')" 2
 quiet forget -d back.db egypt.txt
 is 'one man where one country is left' "$(people back.db)" 'person:حسام الخولي=3'
 quiet build -d rest.db syria.txt nowhere.txt syria2.txt

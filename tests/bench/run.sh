@@ -45,6 +45,8 @@ run 'extract, one core'         "$megabytes" MB/s taskset -c "$core" ./liqa extr
 run 'extract, all cores'        "$megabytes" MB/s ./liqa extract -q "$T/news.jsonl"
 run 'build'                     "$articles" articles/s ./liqa build -q -d "$G" "$T/news.jsonl"
 run 'build again, all unchanged' "$articles" articles/s ./liqa build -q -d "$G" "$T/news.jsonl"
+./liqa sql -d "$G" -o tsv 'SELECT text FROM sentence LIMIT 20000' | sed 1d | tr -s ' ' '\n' | awk '{ print } /[.]$/ { print "" }' > "$T/tokens"
+run 'tag, one core' "$(wc -l < "$T/tokens")" tokens/s taskset -c "$core" sh -c "./liqa tag < $T/tokens > /dev/null"
 who=$(./liqa sql -d "$G" -o tsv 'SELECT name FROM node WHERE kind = '"'person'"' ORDER BY articles DESC, key LIMIT 1' | tail -n 1)
 event=$(./liqa sql -d "$G" -o tsv 'SELECT event_id FROM who_met_whom ORDER BY articles DESC, event_id LIMIT 1' | tail -n 1)
 run 'who-met-whom'              '' '' ./liqa who-met-whom -d "$G"
