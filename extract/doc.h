@@ -33,6 +33,7 @@ typedef struct Article {
 	Str text;               /* UTF-8, valid; all spans are bytes of it */
 	Str sha256;             /* 64 hex digits, of the source record */
 	VEC(Section) sections;
+	bool label_all;         /* the tagger's labels of all tokens are wanted, for `liqa tag` */
 } Article;
 
 typedef struct Sentence {

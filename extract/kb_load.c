@@ -138,8 +138,7 @@ static void load_all(Loading *l, const char *const *extra, uint32_t n)
 	kb->time_words = time_words_load(loading_path(l, "extract/lexicon/time.csv"), kb->fold, a, l->e);
 	kb->model = model_load(loading_path(l, "extract/model"), a, l->e);
 	if (err_is(l->e)) return;
-	digest_file(l, "extract/model/word.bin");
-	if (kb->model->trained) digest_file(l, "extract/model/tagger.bin");
+	digest(l, kb->model->sum);
 	digest_file(l, "extract/lexicon/page.csv");
 	digest_file(l, "extract/lexicon/time.csv");
 	entities_link_offices(kb);

@@ -2,15 +2,28 @@
 
 #include <string.h>
 
-/* Both files: 8 bytes of name, counts of 4 bytes each, then the arrays; at the end str_hash of all before it. Numbers
+/* Both files: 8 bytes of name, counts of 4 bytes each, then the arrays; at the end model_sum of all before it. Numbers
  * are little-endian, as on every machine this runs on. */
 static const char word_mark[8] = "liqawrd1", tagger_mark[8] = "liqatag1";
 
-static bool sound(const char *path, Str bytes, const char mark[8], Err *e)
+uint64_t model_sum(Str bytes)
+{
+	uint64_t h = 14695981039346656037u;
+	for (uint32_t i = 0; i < bytes.n; i += 8) {
+		uint64_t x = 0;
+		memcpy(&x, bytes.p + i, bytes.n - i < 8 ? bytes.n - i : 8);
+		h = (h ^ x) * 1099511628211u;
+		h ^= h >> 32;
+	}
+	return h;
+}
+
+static bool sound(Model *m, const char *path, Str bytes, const char mark[8], Err *e)
 {
 	uint64_t sum = 0;
 	if (bytes.n >= 16) memcpy(&sum, bytes.p + bytes.n - 8, 8);
-	if (bytes.n >= 16 && memcmp(bytes.p, mark, 8) == 0 && sum == str_hash(str_sub(bytes, 0, bytes.n - 8))) return true;
+	m->sum = m->sum * 31 ^ sum;
+	if (bytes.n >= 16 && memcmp(bytes.p, mark, 8) == 0 && sum == model_sum(str_sub(bytes, 0, bytes.n - 8))) return true;
 	err_set(e, ERR_DATA, "%s: damaged, or not of this version; 'make model' makes it again", path);
 	return false;
 }
@@ -37,7 +50,7 @@ static bool load_words(Model *m, const char *path, Arena *a, Err *e)
 		e->code = ERR_DATA;
 		return false;
 	}
-	if (!sound(path, s, word_mark, e)) return false;
+	if (!sound(m, path, s, word_mark, e)) return false;
 	memcpy(&m->nwords, s.p + 8, 4);
 	if (s.n != 12 + (uint64_t)m->nwords * sizeof(ModelWord) + 8) {
 		err_set(e, ERR_DATA, "%s: cut short", path);
@@ -67,7 +80,7 @@ static bool load_weights(Model *m, const char *path, Arena *a, Err *e)
 	const uint32_t head = 8 + sizeof n + sizeof m->step;
 	Err absent = { 0 };
 	if (!file_read(path, a, &s, &absent)) return true;
-	if (!sound(path, s, tagger_mark, e)) return false;
+	if (!sound(m, path, s, tagger_mark, e)) return false;
 	if (s.n >= head + 8) memcpy(n, s.p + 8, sizeof n);
 	const uint64_t near = s.n < head + 8 ? 0 : ((4 + 2 * MODEL_NEAR) * (uint64_t)n[0] + 3) & ~UINT64_C(3);
 	if (s.n < head + 8 || s.n != head + near + (4 + 2 * MODEL_OWN) * (uint64_t)n[1] + 8) {

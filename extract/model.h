@@ -38,6 +38,7 @@ typedef struct Model {
 	ModelRows near, own;
 	int16_t step[LABELS + 1][LABELS];        /* from label to label; the last: from the sentence's beginning */
 	bool trained;           /* has weights */
+	uint64_t sum;           /* of both files' contents */
 	const struct Familiar **familiar_of;  /* by word of the lexicon: frequent ones, looked at in advance (feature.h); NULL */
 } Model;
 
@@ -50,4 +51,6 @@ const int16_t *model_row(const ModelRows *r, uint32_t key);              /* NULL
 bool label_begins(unsigned label);
 /* True where label TO may follow FROM (LABELS: the beginning). */
 bool label_follows(unsigned from, unsigned to);
+/* What stands at the end of a packed file: FNV-1a (str_hash) over eight bytes at a time, the last ones padded with 0. */
+uint64_t model_sum(Str bytes);
 #endif

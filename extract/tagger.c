@@ -47,10 +47,26 @@ static const int32_t *score_of(const Tagging *x, uint32_t t)
 	return x->score.at[t + MODEL_REACH];
 }
 
-static void load_steps(const Model *m, int32_t step[LABELS + 1][LABELS])
+typedef int32_t Steps[LABELS + 1][LABEL_ROW];   /* from label to label; the last: from the beginning */
+
+static void load_steps(const Model *m, Steps step)
 {
 	for (unsigned p = 0; p <= LABELS; p++)
-		for (unsigned y = 0; y < LABELS; y++) step[p][y] = label_follows(p, y) ? m->step[p][y] : NEVER;
+		for (unsigned y = 0; y < LABEL_ROW; y++) step[p][y] = y < LABELS && label_follows(p, y) ? m->step[p][y] : NEVER;
+}
+
+/* The best sums V over paths to each label, one token further; BEFORE: the label each comes from. Eight labels at once. */
+static void advance(Steps step, const int32_t *score, int32_t *restrict v, int32_t *restrict before)
+{
+	int32_t best[LABEL_ROW];
+	for (uint32_t y = 0; y < LABEL_ROW; y++) best[y] = v[0] + step[0][y], before[y] = 0;
+	for (int32_t p = 1; p < LABELS; p++)
+		for (uint32_t y = 0; y < LABEL_ROW; y++) {
+			const int32_t sum = v[p] + step[p][y], more = -(sum > best[y]);
+			best[y] += more & (sum - best[y]);
+			before[y] += more & (p - before[y]);
+		}
+	for (uint32_t y = 0; y < LABEL_ROW; y++) v[y] = best[y] + score[y];
 }
 
 static uint32_t largest(const int32_t v[LABELS])
@@ -62,19 +78,13 @@ static uint32_t largest(const int32_t v[LABELS])
 
 static void best_path(const Model *m, Tagging *x, Token *tokens)
 {
-	int32_t step[LABELS + 1][LABELS], v[LABELS], next[LABELS];
+	Steps step;
+	int32_t v[LABEL_ROW], before[LABEL_ROW];
 	load_steps(m, step);
-	for (uint32_t y = 0; y < LABELS; y++) v[y] = step[LABELS][y] + score_of(x, 0)[y];
+	for (uint32_t y = 0; y < LABEL_ROW; y++) v[y] = step[LABELS][y] + score_of(x, 0)[y];
 	for (uint32_t t = 1; t < x->n; t++) {
-		uint64_t back = 0;
-		for (uint32_t y = 0; y < LABELS; y++) {
-			uint32_t best = 0;
-			for (uint32_t p = 1; p < LABELS; p++) if (v[p] + step[p][y] > v[best] + step[best][y]) best = p;
-			next[y] = v[best] + step[best][y] + score_of(x, t)[y];
-			back |= (uint64_t)best << 8 * y;
-		}
-		x->back.at[t] = back;
-		memcpy(v, next, sizeof v);
+		advance(step, score_of(x, t), v, before);
+		for (uint32_t y = 0; y < LABELS; y++) x->back.at[t] |= (uint64_t)before[y] << 8 * y;
 	}
 	uint32_t y = largest(v);
 	for (uint32_t t = x->n; t-- > 0; y = x->back.at[t] >> 8 * y & 0xff) tokens[t].label = (uint8_t)y;

@@ -206,10 +206,35 @@ static bool yields(Naming *n, uint32_t from, uint32_t id, Tagging *x, uint32_t b
 	return false;
 }
 
+/* A word that may be part of a name which nobody saw: no list has it, or as a name as often as otherwise. */
+static bool is_strange(const Naming *n, uint32_t t)
+{
+	const Token *x = &n->d->tokens.at[t];
+	if (x->kind != TOKEN_WORD) return false;
+	for (uint32_t i = 0; i < x->nreadings; i++) {
+		const LexWord *w = &n->d->kb->lexicon.words.at[x->readings[i].word];
+		if (w->classes || (w->listed && w->word > w->name)) return false;
+	}
+	return true;
+}
+
+/* Whether the tagger could add to what is known of the sentence: a guess, an ambiguous form, a strange word outside all
+ * mentions. Of half the sentences of newspapers there is nothing to ask. */
+static bool leaves_questions(const Naming *n, uint32_t from)
+{
+	const Doc *d = n->d;
+	for (uint32_t i = from; i < d->mentions.n; i++)
+		if (d->mentions.at[i].lost_to == NONE && (d->mentions.at[i].unsure || is_guess(&d->mentions.at[i]))) return true;
+	for (uint32_t t = n->beg; t < n->end; t++)
+		if (is_strange(n, t) && touching(n, from, t, t + 1) == NONE) return true;
+	return false;
+}
+
 void weigh_find(Naming *n, uint32_t from)
 {
 	Tagging *const x = &n->tagging;
 	const uint32_t seen = n->d->mentions.n;
+	if (!n->d->article.label_all && !leaves_questions(n, from)) return;
 	tagger_label(n->d, n->sentence, from, x);
 	if (!x->n) return;
 	for (uint32_t i = from; i < seen; i++) {

@@ -56,7 +56,8 @@ static void sentence_end(Tagger *t, Err *e)
 {
 	if (t->tokens.n) {
 		Doc d = { 0 };
-		Article article = { .uri = STR("-"), .part = 1, .published = DAY_NONE, .text = arena_str(&t->arena, sink_str(&t->text)) };
+		Article article = { .uri = STR("-"), .part = 1, .published = DAY_NONE, .label_all = true,
+			.text = arena_str(&t->arena, sink_str(&t->text)) };
 		*VEC_PUSH(&t->arena, &article.sections) = (Section){ SECTION_BODY, { 0, article.text.n } };
 		if (doc_run_until(&d, t->kb, &t->arena, &article, "mentions", e)) print_tags(t, &d);
 	}

@@ -9,7 +9,7 @@ void packed_write(const char *path, const char mark[8], const Sink *s, Err *e)
 	if (err_is(e)) return;
 	sink_put(&all, (Str){ mark, 8 });
 	sink_put(&all, sink_str(s));
-	const uint64_t sum = str_hash(sink_str(&all));
+	const uint64_t sum = model_sum(sink_str(&all));
 	sink_put(&all, (Str){ (const char *)&sum, sizeof sum });
 	FILE *f = fopen(path, "wb");
 	if (!f || fwrite(all.p, 1, all.n, f) != all.n || fclose(f) != 0) err_set(e, ERR_DATA, "%s: %s", path, strerror(errno));

@@ -12,7 +12,7 @@
 
 /* Chosen by F on the development part; between half and twice of each it changes by less than a hundredth. */
 enum { ROUNDS = 25, FROM_ROUND = 10,    /* averaged from there */
-	LEAST = 4 };                    /* of a row's largest weight, in 1/MODEL_UNIT */
+	LEAST = 12 };                    /* of a row's largest weight, in 1/MODEL_UNIT */
 static const double REGULARIZATION = 2; /* of a sentence's share */
 static const uint32_t DROP = UINT32_C(1503238553);       /* 0.35 of 2^32 */
 
