@@ -16,6 +16,7 @@ typedef struct Held {
 	uint32_t title;         /* KbTitle; NONE */
 	uint32_t of;            /* entity; NONE */
 	uint32_t mention;       /* where it says so */
+	bool former;            /* a past one */
 } Held;
 
 /* Another bearer of a listed person's name. */

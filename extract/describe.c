@@ -36,14 +36,14 @@ static bool gender_fits(const Doc *d, uint32_t entity, uint8_t gender)
 }
 
 /* Last person named before token T (or anywhere, when none is before) to whom the article gives the office;
- * STATED: only where it says of what country or body. */
-static uint32_t article_holder(const Coref *c, Str office, uint32_t of, uint8_t gender, uint32_t t, uint32_t not, bool stated)
+ * STATED: only where it says of what country or body; FORMER: as a past one. */
+static uint32_t article_holder(const Coref *c, Str office, uint32_t of, uint8_t gender, uint32_t t, uint32_t not, bool stated, bool former)
 {
 	const Doc *d = c->d;
 	uint32_t best = NONE, at = 0;
 	for (uint32_t i = 0; i < c->held.n; i++) {
 		const Held *h = &c->held.at[i];
-		if (h->person == not || !office_fits(office, h->office) || !gender_fits(d, h->person, gender)) continue;
+		if (h->person == not || (former && !h->former) || !office_fits(office, h->office) || !gender_fits(d, h->person, gender)) continue;
 		if (of != NONE && h->of != NONE && h->of != of) continue;
 		if (of != NONE && h->of == NONE && stated) continue;
 		if (of != NONE && h->of == NONE) {
@@ -58,8 +58,9 @@ static uint32_t article_holder(const Coref *c, Str office, uint32_t of, uint8_t 
 	return best;
 }
 
-/* Somebody of the article who held the office by the list: at the article's date, else ever, if one. */
-static uint32_t listed_holder(const Coref *c, Str office, uint32_t of, uint8_t gender, uint32_t not)
+/* Somebody of the article who held the office by the list: at the article's date, else ever, if one; FORMER: ever, and not
+ * at the article's date. */
+static uint32_t listed_holder(const Coref *c, Str office, uint32_t of, uint8_t gender, uint32_t not, bool former)
 {
 	const Doc *d = c->d;
 	const uint32_t k = of == NONE ? NONE : d->entities.at[of].known;
@@ -69,8 +70,9 @@ static uint32_t listed_holder(const Coref *c, Str office, uint32_t of, uint8_t g
 		const Entity *x = &d->entities.at[i];
 		if (x->kind != KIND_PERSON || x->known == NONE || i == not || !x->mentions || !gender_fits(d, i, gender)) continue;
 		const Str asked = str_is(office, "leader") || str_is(office, "head") ? STR("") : office;
-		if (office_held(c, x->known, asked, k, DAY_NONE)) ever = i, never++;
-		if (d->article.published != DAY_NONE && office_held(c, x->known, asked, k, d->article.published)) now = i, nnow++;
+		const bool today = d->article.published != DAY_NONE && office_held(c, x->known, asked, k, d->article.published);
+		if (office_held(c, x->known, asked, k, DAY_NONE) && !(former && today)) ever = i, never++;
+		if (today && !former) now = i, nnow++;
 	}
 	return nnow == 1 ? now : never == 1 && !nnow ? ever : NONE;
 }
@@ -88,15 +90,15 @@ static uint32_t holder_by_date(Coref *c, Str office, uint32_t of)
 	return known == NONE ? NONE : coref_entity_known(c, known);
 }
 
-static uint32_t resolve(Coref *c, Str office, uint32_t of, uint8_t gender, uint32_t t, uint32_t not, const char **why)
+static uint32_t resolve(Coref *c, Str office, uint32_t of, uint8_t gender, uint32_t t, uint32_t not, bool former, const char **why)
 {
-	uint32_t who = article_holder(c, office, of, gender, t, not, true);
+	uint32_t who = article_holder(c, office, of, gender, t, not, true, former);
 	if (who != NONE) return *why = "the article gives this person the office", who;
-	who = listed_holder(c, office, of, gender, not);
+	who = listed_holder(c, office, of, gender, not, former);
 	if (who != NONE) return *why = "named in the article; held the office", who;
-	who = article_holder(c, office, of, gender, t, not, false);
+	who = article_holder(c, office, of, gender, t, not, false, former);
 	if (who != NONE) return *why = "the article gives this person the office, of no country", who;
-	who = holder_by_date(c, office, of);
+	who = former ? NONE : holder_by_date(c, office, of);
 	return *why = "holder of the office at the date of publication", who == not ? NONE : who;
 }
 
@@ -150,7 +152,7 @@ static void describe_one(Coref *c, uint32_t i)
 		office = counterpart_office(c, i, &not);
 		if (!office.n || of == NONE) return;
 	}
-	const uint32_t who = resolve(c, office, of, m->gender, m->tok_beg, not, &why);
+	const uint32_t who = resolve(c, office, of, m->gender, m->tok_beg, not, m->former, &why);
 	if (who == NONE) return;
 	m->why = str_of(why);
 	coref_join(c, i, who);

@@ -83,6 +83,7 @@ typedef struct Mention {
 	uint8_t number;         /* 1 one, 2 two, 3 many (descriptions) */
 	uint8_t gender;         /* 'm' 'f' or 0 unknown */
 	bool swallowed;         /* the article stands inside the proclitic ("lil-") and not in the span */
+	bool former;            /* the office is a past one */
 	bool unsure;            /* needs support from elsewhere in the article */
 	uint32_t entry;         /* lexicon entry that matched; NONE for patterns */
 	uint32_t office;        /* kb title id carried by title or apposition; NONE */

@@ -19,21 +19,21 @@ uint32_t office_entity(const Coref *c, const Mention *m)
 	return title_of(c, m->office, m->office_of);
 }
 
-static void hold(Coref *c, uint32_t mention, uint32_t title, uint32_t of)
+static void hold(Coref *c, uint32_t mention, uint32_t title, uint32_t of, bool former)
 {
 	if (title == NONE) return;
 	const KbTitle *t = &c->d->kb->titles.at[title];
 	if (t->of != NONE) coref_entity_known(c, t->of);
 	*VEC_PUSH(c->d->arena, &c->held) = (Held){ .person = c->d->mentions.at[mention].entity, .office = t->office, .title = title,
-		.of = title_of(c, title, of), .mention = mention };
+		.of = title_of(c, title, of), .mention = mention, .former = former };
 }
 
 void office_hold(Coref *c, uint32_t mention)
 {
 	const Mention m = c->d->mentions.at[mention];
 	if (m.entity == NONE || m.kind != KIND_PERSON) return;
-	hold(c, mention, m.office, m.office_of);
-	hold(c, mention, m.office2, m.office_of2);
+	hold(c, mention, m.office, m.office_of, m.former);
+	hold(c, mention, m.office2, m.office_of2, false);
 }
 
 bool office_held(const Coref *c, uint32_t known, Str office, uint32_t of, Day day)
@@ -132,7 +132,8 @@ static void state_office(Coref *c, const Held *h, uint32_t of, Str rule)
 	}
 	const Span np = { d->tokens.at[m->np_beg].span.beg, d->tokens.at[m->np_end - 1].span.end };
 	*VEC_PUSH(d->arena, &d->relations) = (Relation){ .src = h->person, .dst = of, .relation = STR("holds_office"),
-		.detail = doc_text(d, np), .office = h->office, .sentence = m->sentence, .span = np, .rule = rule };
+		.detail = doc_text(d, np), .office = h->office, .sentence = m->sentence, .span = np, .rule = rule,
+		.former = h->former };
 }
 
 void office_state_all(Coref *c)

@@ -25,6 +25,7 @@ static void carry(Mention *m, const Title *x)
 	if (x->office != NONE && (m->office == NONE || x->of != NONE)) {
 		m->office = x->office;
 		m->office_of = x->of;
+		m->former = x->former;
 	}
 	if (x->office2 != NONE && m->office2 == NONE) {
 		m->office2 = x->office2;
@@ -118,6 +119,7 @@ static uint32_t add_described(Naming *n, const Title *x)
 	m->office = x->office;
 	m->office_of = x->of;
 	m->number = x->number;
+	m->former = x->former;
 	m->gender = (uint8_t)x->gender;
 	return x->end;
 }

@@ -83,6 +83,7 @@ static void take_title(Naming *n, uint32_t title, uint32_t id)
 	m->clitics = t->clitics;
 	m->office = t->office;
 	m->office_of = t->office_of;
+	m->former = t->former;
 	m->office2 = t->office2;
 	m->office_of2 = t->office_of2;
 	m->gender = t->gender;
