@@ -36,14 +36,14 @@ static bool gender_fits(const Doc *d, uint32_t entity, uint8_t gender)
 }
 
 /* Last person named before token T (or anywhere, when none is before) to whom the article gives the office;
- * STATED: only where it says of what country or body; FORMER: as a past one. */
+ * STATED: only where it says of what country or body, and not as a past one; FORMER: only as a past one. */
 static uint32_t article_holder(const Coref *c, Str office, uint32_t of, uint8_t gender, uint32_t t, uint32_t not, bool stated, bool former)
 {
 	const Doc *d = c->d;
 	uint32_t best = NONE, at = 0;
 	for (uint32_t i = 0; i < c->held.n; i++) {
 		const Held *h = &c->held.at[i];
-		if (h->person == not || (former && !h->former) || !office_fits(office, h->office) || !gender_fits(d, h->person, gender)) continue;
+		if (h->person == not || (former && !h->former) || (!former && h->former && stated) || !office_fits(office, h->office) || !gender_fits(d, h->person, gender)) continue;
 		if (of != NONE && h->of != NONE && h->of != of) continue;
 		if (of != NONE && h->of == NONE && stated) continue;
 		if (of != NONE && h->of == NONE) {
@@ -156,7 +156,8 @@ static void describe_one(Coref *c, uint32_t i)
 	if (who == NONE) return;
 	m->why = str_of(why);
 	coref_join(c, i, who);
-	*VEC_PUSH(d->arena, &c->held) = (Held){ .person = who, .office = office, .title = m->office, .of = of, .mention = i };
+	*VEC_PUSH(d->arena, &c->held) = (Held){ .person = who, .office = office, .title = m->office, .of = of, .mention = i,
+		.former = m->former };
 }
 
 static bool leads(const Coref *c, uint32_t i)
