@@ -162,6 +162,7 @@ static uint32_t namesake_end(Naming *n, uint32_t t)
 	if (t >= n->end) return t;
 	title_parse(n, t, &x);
 	if (x.clitics || x.of != NONE || x.number != 1 || x.end >= n->end) return t;
+	if (x.office != NONE && d->kb->titles.at[x.office].of != NONE) return x.end;    /* "the institute of the custodian of the mosques" */
 	const uint32_t m = mention_from(n, x.end), end = name_end(n, x.end, &least, &words);
 	if (m != NONE && d->mentions.at[m].kind == KIND_PERSON && !d->mentions.at[m].clitics && (x.end > t || !d->mentions.at[m].unsure))
 		return end > d->mentions.at[m].tok_end && (classes(n, d->mentions.at[m].tok_end) & d->kb->is.link) ? end : d->mentions.at[m].tok_end;

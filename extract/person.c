@@ -303,7 +303,8 @@ static uint32_t read_bare(Naming *n, uint32_t t)
 static bool is_namesake(const Naming *n, const Mention *m)
 {
 	uint8_t clitics, strip;
-	if (m->np_beg == n->beg || m->clitics || m->form == FORM_DESCRIPTION) return false;
+	if (m->np_beg == n->beg || m->clitics) return false;
+	if (m->form == FORM_DESCRIPTION && n->d->kb->titles.at[m->office].of == NONE) return false;
 	return (name_classes_stripped(n->d, m->np_beg - 1, &clitics, &strip) & n->d->kb->is.named_after) != 0;
 }
 
