@@ -224,9 +224,9 @@ CREATE TABLE bearer (
 	key TEXT NOT NULL,              -- of the name
 	iso TEXT NOT NULL,              -- of the country
 	office TEXT NOT NULL,           -- its key
-	sound TEXT NOT NULL,            -- empty: the name is spelt one way only
 	article_id INTEGER NOT NULL REFERENCES article,
-	PRIMARY KEY (key, iso, office, article_id)
+	sound TEXT NOT NULL,            -- empty: the name is spelt one way only
+	PRIMARY KEY (key, iso, office, article_id)      -- its columns come first: else integrity_check of SQLite 3.40 errs
 ) WITHOUT ROWID;
 CREATE INDEX bearer_article ON bearer (article_id);
 CREATE INDEX bearer_sound ON bearer (sound, iso, office) WHERE sound <> '';

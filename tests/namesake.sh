@@ -22,6 +22,7 @@ echo 'بيروت في 9 مايو 2024 - قال حسام الخولي في مقا
 
 quiet build -d all.db egypt.txt syria.txt syria2.txt nowhere.txt
 is 'two men and one who may be either' "$(people all.db)" 'person:حسام الخولي=1 person:حسام الخولي (EG)=1 person:حسام الخولي (SY)=2'
+is 'SQLite finds nothing wrong' "$(sqlite3 all.db 'PRAGMA integrity_check')" ok
 is 'each has his own meetings' "$("$LIQA" sql -d all.db -o tsv "SELECT count(*) FROM (SELECT DISTINCT n.key FROM event_participant p JOIN node n USING (node_id)
 	WHERE n.name = 'حسام الخولي' AND p.event_id IN (SELECT event_id FROM who_met_whom))" | tail -n 1)" 2
 is 'why says so' "$("$LIQA" sql -d all.db -o tsv "SELECT count(*) FROM mention_row WHERE why LIKE '%of several of that name the one of SY'" | tail -n 1)" 2
