@@ -91,8 +91,7 @@ uint32_t name_hit(const Naming *n, uint32_t t, LexWhat what, NodeKind kind, bool
 	return NONE;
 }
 
-/* True when the STRIP bytes in front of the token hold its article as well. */
-static bool swallows(const Kb *kb, const Token *t, uint8_t strip)
+bool name_swallows(const Kb *kb, const Token *t, uint8_t strip)
 {
 	for (uint32_t i = 0; strip && i < kb->clitics.n; i++)
 		if (kb->clitics.at[i].gives.n && kb->clitics.at[i].form.n == strip && str_has_prefix(t->folded, kb->clitics.at[i].form)) return true;
@@ -109,7 +108,7 @@ Mention *name_add(Naming *n, NodeKind kind, uint32_t beg, uint32_t end, uint8_t 
 		.np_end = end, .sentence = n->sentence, .kind = (uint8_t)kind, .clitics = clitics, .number = 1, .entry = NONE,
 		.office = NONE, .office_of = NONE, .office2 = NONE, .office_of2 = NONE,
 		.entity = NONE, .entity2 = NONE, .entity3 = NONE, .lost_to = NONE, .method = method,
-		.confidence = confidence, .why = STR(""), .swallowed = swallows(d->kb, a, strip) };
+		.confidence = confidence, .why = STR(""), .swallowed = name_swallows(d->kb, a, strip) };
 	return m;
 }
 

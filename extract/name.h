@@ -34,6 +34,8 @@ uint32_t name_hit(const Naming *n, uint32_t t, LexWhat what, NodeKind kind, bool
 /* Classes of the token as it stands, and with any of its proclitics stripped. */
 uint64_t name_classes_of(const Doc *d, uint32_t t);
 uint64_t name_classes_stripped(const Doc *d, uint32_t t, uint8_t *clitics, uint8_t *strip);
+/* True when the STRIP bytes in front of the token hold its article as well. */
+bool name_swallows(const Kb *kb, const Token *t, uint8_t strip);
 /* Adds a mention over tokens [BEG, END) with STRIP bytes off the first. */
 Mention *name_add(Naming *n, NodeKind kind, uint32_t beg, uint32_t end, uint8_t strip, uint8_t clitics, const char *method,
 	uint16_t confidence);

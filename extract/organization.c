@@ -224,7 +224,7 @@ static uint32_t read_organization(Naming *n, uint32_t t)
 	const uint32_t behind = known_behind(n, t + 1, head);
 	if (behind > t + 1) return behind;
 	const Str rest = str_sub(n->d->tokens.at[t].folded, strip, n->d->tokens.at[t].folded.n);
-	const bool definite = str_has_prefix(rest, kb->article);
+	const bool definite = str_has_prefix(rest, kb->article) || name_swallows(kb, &n->d->tokens.at[t], strip);
 	Chain c = { .end = t + 1, .common = definite };
 	while (c.end < n->end && c.end - t < kb->limit.org_tokens_max && !c.closed && step(n, &c, head)) {}
 	if (c.end == t + 1 || !is_name_of(n, &c, head, definite)) return t;
