@@ -144,7 +144,12 @@ static uint32_t first_person(const Naming *n, uint32_t beg, uint32_t end)
 static void reshape(Naming *n, uint32_t from, Mention *m, uint32_t beg, uint32_t end)
 {
 	const Doc *d = n->d;
-	if (beg != m->tok_beg) m->span.beg = d->tokens.at[beg].span.beg;
+	if (beg != m->tok_beg) {
+		uint8_t clitics;
+		const uint8_t strip = glued(n, beg, KIND_PERSON, &clitics);
+		m->span.beg = d->map[d->tokens.at[beg].fold_beg + strip];
+		if (beg < m->np_beg) m->clitics = clitics;
+	}
 	if (m->np_end == m->tok_end || m->np_end < end) m->np_end = end;
 	if (m->np_beg == m->tok_beg || m->np_beg > beg) m->np_beg = beg;
 	m->tok_beg = beg;
