@@ -5,6 +5,7 @@ struct Bearers {
 	Store *store;           /* borrowed */
 	Namesakes *namesakes;   /* owned */
 	Spellings spellings;    /* owned */
+	bool judged;            /* bearer_judged since bearer_begin */
 };
 
 Bearers *bearer_open(Store *s, Err *e)
@@ -40,6 +41,7 @@ static void load_spellings(Bearers *b, Err *e)
 
 void bearer_begin(Bearers *b, Err *e)
 {
+	b->judged = false;
 	namesake_begin(b->namesakes, e);
 	load_spellings(b, e);
 }
@@ -62,6 +64,11 @@ void bearer_note(Bearers *b, int64_t article, const Facts *f, Err *e)
 void bearer_retract(Bearers *b, int64_t article, Err *e)
 {
 	namesake_retract(b->namesakes, article, e);
+}
+
+void bearer_judged(Bearers *b)
+{
+	b->judged = true;
 }
 
 /* Articles that state a key which now stands elsewhere: by their rows, or by their own facts where the rows are others'. */
@@ -97,7 +104,7 @@ static void list_articles(Bearers *b, const NamesakeArticles *parted, Err *e)
 BearerArticles bearer_settle(Bearers *b, Arena *a, Err *e)
 {
 	BearerArticles found = { 0 };
-	if (err_is(e) || !namesake_touched(b->namesakes, e)) return found;
+	if (err_is(e) || !(b->judged || namesake_touched(b->namesakes, e))) return found;
 	const NamesakeArticles parted = namesake_settle(b->namesakes, a, e);
 	const SpellingChanges moved = spelling_settle(&b->spellings, b->store, a, e);
 	namesake_begin(b->namesakes, e);

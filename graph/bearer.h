@@ -23,6 +23,9 @@ const Spellings *bearer_spellings(const Bearers *b);
 void bearer_note(Bearers *b, int64_t article, const Facts *f, Err *e);
 void bearer_retract(Bearers *b, int64_t article, Err *e);
 
+/* Other judgements: spellings may join otherwise. */
+void bearer_judged(Bearers *b);
+
 typedef struct BearerArticles { VEC(int64_t) list; } BearerArticles;
 /* Settles who bears which name; all rows of the batch must be in the tables. Gives the articles to be put again, in the
  * arena; putting them again changes nothing more. */

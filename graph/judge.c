@@ -42,7 +42,7 @@ static void unclear(Judge *j, const char *what, Str cell, const Candidates *c, E
 	sink_free(&why);
 }
 
-/* Is KEY that of a node? Of an event found in texts there is nothing to judge. */
+/* Is KEY that of a node, or of one that stands under another spelling? Of an event found in texts there is nothing to judge. */
 static bool is_node(Judge *j, const char *what, Str key, Err *e)
 {
 	sqlite3_bind_text(j->find, 1, key.p, (int)key.n, SQLITE_STATIC);
@@ -121,7 +121,8 @@ static void take_row(void *ctx, const Row *r, Err *e)
 static void read_rows(Judge *j, const char *path, Err *e)
 {
 	Table t = { 0 };
-	j->find = store_prepare(j->store, "SELECT EXISTS (SELECT 1 FROM event_row e WHERE e.event_id = n.node_id) FROM node n WHERE n.key = ?1", e);
+	j->find = store_prepare(j->store, "SELECT EXISTS (SELECT 1 FROM event_row e WHERE e.event_id = n.node_id) FROM node n WHERE n.key = ?1"
+	                        " UNION ALL SELECT 0 FROM spelling WHERE key = ?1", e);
 	j->file = str_of(path);
 	if (!err_is(e)) table_read(&t, path, columns, j->arena, e);
 	for (uint32_t i = 0; i < t.rows.n && !err_is(e); i++) take_row(j, &t.rows.at[i], e);

@@ -39,10 +39,13 @@ typedef struct Member {
 	uint32_t parent;        /* towards the root of its class; the root's is itself */
 } Member;
 
+typedef struct Pair { Str a, b; } Pair;
+
 typedef struct Classes {
 	Arena *a;
 	Intern index;           /* key -> member + 1 */
 	VEC(Member) members;
+	VEC(Pair) different;    /* as judged */
 } Classes;
 
 static uint32_t member(Classes *c, Str key, int64_t articles)
@@ -67,11 +70,32 @@ static bool leads(const Member *a, const Member *b)
 	return a->articles != b->articles ? a->articles > b->articles : str_cmp(a->key, b->key) < 0;
 }
 
+/* Is one of the class of X judged different from one of the class of Y? */
+static bool are_different(const Classes *c, uint32_t x, uint32_t y)
+{
+	for (uint32_t i = 0; i < c->different.n; i++) {
+		const Entry *a = intern_look(&c->index, c->different.at[i].a), *b = intern_look(&c->index, c->different.at[i].b);
+		if (!a || !b) continue;
+		const uint32_t p = root(c, (uint32_t)a->id - 1), q = root(c, (uint32_t)b->id - 1);
+		if ((p == x && q == y) || (p == y && q == x)) return true;
+	}
+	return false;
+}
+
 static void join(Classes *c, uint32_t i, uint32_t k)
 {
 	const uint32_t x = root(c, i), y = root(c, k);
+	if (are_different(c, x, y)) return;
 	if (leads(&c->members.at[x], &c->members.at[y])) c->members.at[y].parent = x;
 	else c->members.at[x].parent = y;
+}
+
+static void read_judged(Classes *c, Store *store, Err *e)
+{
+	sqlite3_stmt *st = store_prepare(store, "SELECT a, b FROM judgement WHERE judgement = 'different' ORDER BY a, b", e);
+	while (st && store_step(store, st, e))
+		*VEC_PUSH(c->a, &c->different) = (Pair){ arena_str(c->a, store_text(st, 0)), arena_str(c->a, store_text(st, 1)) };
+	sqlite3_finalize(st);
 }
 
 static void read_classes(Classes *c, Store *store, Err *e)
@@ -116,6 +140,7 @@ SpellingChanges spelling_settle(const Spellings *s, Store *store, Arena *a, Err 
 {
 	SpellingChanges changed = { 0 };
 	Classes c = { .a = a, .index = { .arena = { .oom = a->oom } } };
+	read_judged(&c, store, e);
 	read_classes(&c, store, e);
 	for (uint32_t i = 0; i < c.members.n; i++) {
 		const Str key = c.members.at[i].key;

@@ -2,7 +2,8 @@
  *
  * People whom no list knows and who hold one office of one country (table bearer) under names that sound alike are
  * one: "Carl Eikenberry" in three spellings, ambassador of the USA. Sound alone joins nobody. Which keys are one follows
- * from the set of articles; all stand under the key of most articles. Keys of several people (namesake.h) take no part. */
+ * from the set of articles; all stand under the key of most articles. Keys of several people (namesake.h) take no part, and
+ * what a person judged different is not joined. */
 #ifndef LIQA_SPELLINGS_H
 #define LIQA_SPELLINGS_H
 #include "intern.h"

@@ -272,6 +272,7 @@ void writer_judge(Writer *w, Judgements *now, Err *e)
 {
 	naming_change(w->store, &w->judgements, now, e);
 	judgement_save(now, w->store, e);
+	bearer_judged(w->bearers);
 	judgement_free(&w->judgements);
 	w->judgements = *now;
 	*now = (Judgements){ 0 };

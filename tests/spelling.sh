@@ -32,6 +32,14 @@ quiet build -d rest.db a.txt c.txt d.txt sweden.txt
 same 'and that is the graph of the rest' once.db rest.db
 quiet build -d once.db b.txt
 same 'joined again' once.db all.db
+printf 'judgement,key_a,key_b\ndifferent,person:تورجير فاندسيك,person:تورجير فاندسايك\n' > j.csv
+quiet judge -d once.db j.csv
+is 'a person may part them' "$(people once.db)" 'person:تورجير فاندسايك=2 person:تورجير فاندسيك=2 person:توركير فوندسيك=1'
+quiet build --full -d once.db a.txt b.txt c.txt d.txt sweden.txt
+is 'which outlives a rebuild' "$(people once.db)" 'person:تورجير فاندسايك=2 person:تورجير فاندسيك=2 person:توركير فوندسيك=1'
+printf 'judgement,key_a,key_b\nundo,person:تورجير فاندسيك,person:تورجير فاندسايك\n' > j.csv
+quiet judge -d once.db j.csv
+same 'and may take that back' once.db all.db
 quiet extract a.txt b.txt c.txt d.txt sweden.txt; cp said facts; quiet load -d loaded.db facts
 same 'facts loaded give the same' loaded.db all.db
 exit $status
