@@ -50,7 +50,7 @@ void coref_drop(Coref *c, uint32_t mention)
 	c->d->mentions.at[mention].lost_to = mention;
 }
 
-static uint32_t ref_of(const Coref *c, const Mention *m)
+uint32_t coref_ref(const Coref *c, const Mention *m)
 {
 	return c->d->kb->lexicon.entries.at[m->entry].ref;
 }
@@ -115,7 +115,7 @@ static void join_listed(Coref *c, uint32_t i)
 		m->why = STR("seat of a government that acts");
 	}
 	if (m->kind == KIND_PERSON && m->tok_end - m->tok_beg == 1) m->form = FORM_SHORT;
-	coref_join(c, i, coref_entity_known(c, ref_of(c, m)));
+	coref_join(c, i, coref_entity_known(c, coref_ref(c, m)));
 }
 
 static void join_all_listed(Coref *c)

@@ -39,6 +39,7 @@ void coref_drop(Coref *c, uint32_t mention);                    /* it means noth
 /* Entity that mention's office_of stands for; NONE. */
 uint32_t office_entity(const Coref *c, const Mention *m);
 void office_hold(Coref *c, uint32_t mention);    /* records the offices that a resolved person mention carries */
+uint32_t coref_ref(const Coref *c, const Mention *m);           /* the kb entity of a listed mention */
 bool coref_is_live(const Mention *m);           /* neither lost nor resolved yet */
 /* True when KNOWN's person held OFFICE (empty: any) of country or body OF (kb entities) at DAY (DAY_NONE: ever). */
 bool office_held(const Coref *c, uint32_t known, Str office, uint32_t of, Day day);

@@ -83,9 +83,7 @@ static uint32_t length_of(Str s)
 
 static void model_features(const Looking *l, const ModelWord *w, Look *x)
 {
-	x->fine = w->fine;
 	x->middle = w->middle;
-	x->coarse = w->coarse;
 	near(l, mix(F_FINE, w->fine));
 	near(l, mix(F_MIDDLE, w->middle));
 	near(l, mix(F_COARSE, w->coarse));
@@ -109,11 +107,7 @@ static void stem_features(const Looking *l, const Token *t, Look *x)
 		near(l, mix2(F_STEM, h, r->clitics));
 		near(l, mix2(F_STEM_EVIDENCE, evidence_of(w), r->clitics));
 		if (m) near(l, mix2(F_STEM_CLASS, m->middle, r->clitics));
-		if (m && !x->fine) {
-			x->fine = (uint16_t)(2000 + m->fine);
-			x->middle = (uint16_t)(1000 + m->middle);
-			x->coarse = (uint16_t)(100 + m->coarse);
-		}
+		if (m && !x->middle) x->middle = (uint16_t)(1000 + m->middle);  /* known by its stem only */
 		if (!x->evidence) x->evidence = (uint16_t)(200 + evidence_of(w));
 		return;
 	}
@@ -196,7 +190,7 @@ static void look_at(const Looking *l, const Token *t, Look *x)
 
 void feature_sentence(const Doc *d, uint32_t s, uint32_t first_mention, Features *out)
 {
-	static const Look edge = { .hash = 1, .fine = 9999, .middle = 9999, .coarse = 400, .evidence = 999, .mention = 9999 };
+	static const Look edge = { .hash = 1, .middle = 9999, .evidence = 999, .mention = 9999 };
 	const Sentence *x = &d->sentences.at[s];
 	const uint32_t n = x->tok_end - x->tok_beg;
 	const Looking l = { .kb = d->kb, .arena = d->arena, .out = out };

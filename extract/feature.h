@@ -10,7 +10,7 @@
 
 typedef struct Look {           /* what is known of one token by itself */
 	uint32_t hash;
-	uint16_t fine, middle, coarse;  /* classes; 0 unknown */
+	uint16_t middle;        /* class; 0 unknown */
 	uint16_t evidence;      /* as a name, as a word */
 	uint32_t mention;       /* kind, form and witness of the mention there; 0 none */
 } Look;

@@ -1,6 +1,8 @@
 #include "model.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Both files: 8 bytes of name, counts of 4 bytes each, then the arrays; at the end model_sum of all before it. Numbers
  * are little-endian, as on every machine this runs on. */
@@ -78,8 +80,11 @@ static bool load_weights(Model *m, const char *path, Arena *a, Err *e)
 	Str s;
 	uint32_t n[2];
 	const uint32_t head = 8 + sizeof n + sizeof m->step;
-	Err absent = { 0 };
-	if (!file_read(path, a, &s, &absent)) return true;
+	if (access(path, F_OK) != 0 && errno == ENOENT) return true;
+	if (!file_read(path, a, &s, e)) {
+		e->code = ERR_DATA;
+		return false;
+	}
 	if (!sound(m, path, s, tagger_mark, e)) return false;
 	if (s.n >= head + 8) memcpy(n, s.p + 8, sizeof n);
 	const uint64_t near = s.n < head + 8 ? 0 : ((4 + 2 * MODEL_NEAR) * (uint64_t)n[0] + 3) & ~UINT64_C(3);

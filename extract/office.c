@@ -54,7 +54,7 @@ bool office_elsewhere(const Coref *c, const Mention *m, uint32_t known)
 	if (m->office == NONE || m->office_of == NONE || home == NONE || d->kb->titles.at[m->office].rank) return false;
 	const Mention *of = &d->mentions.at[m->office_of];
 	if (of->kind != KIND_COUNTRY || of->entry == NONE) return false;
-	const uint32_t country = d->kb->lexicon.entries.at[of->entry].ref;
+	const uint32_t country = coref_ref(c, of);
 	return country != home && !office_held(c, known, STR(""), country, DAY_NONE);
 }
 
@@ -65,10 +65,10 @@ void office_namesakes(Coref *c)
 	const Doc *d = c->d;
 	for (uint32_t i = 0; i < d->mentions.n; i++) {
 		const Mention *m = &d->mentions.at[i];
-		if (!coref_is_live(m) || m->kind != KIND_PERSON || m->entry == NONE || m->unsure || !office_elsewhere(c, m, c->d->kb->lexicon.entries.at[m->entry].ref) ||
+		if (!coref_is_live(m) || m->kind != KIND_PERSON || m->entry == NONE || m->unsure || !office_elsewhere(c, m, coref_ref(c, m)) ||
 		    !name_is_usual(d, m)) continue;
-		const uint32_t country = d->kb->lexicon.entries.at[d->mentions.at[m->office_of].entry].ref;
-		*VEC_PUSH(d->arena, &c->namesakes) = (Namesake){ c->d->kb->lexicon.entries.at[m->entry].ref, d->kb->entities.at[country].of };
+		const uint32_t country = coref_ref(c, &d->mentions.at[m->office_of]);
+		*VEC_PUSH(d->arena, &c->namesakes) = (Namesake){ coref_ref(c, m), d->kb->entities.at[country].of };
 	}
 }
 
@@ -76,9 +76,9 @@ void office_namesakes(Coref *c)
 bool office_parts(Coref *c, Mention *m)
 {
 	if (m->kind != KIND_PERSON) return false;
-	const bool elsewhere = office_elsewhere(c, m, c->d->kb->lexicon.entries.at[m->entry].ref);
+	const bool elsewhere = office_elsewhere(c, m, coref_ref(c, m));
 	for (uint32_t i = 0; i < c->namesakes.n; i++)
-		if (c->namesakes.at[i].known == c->d->kb->lexicon.entries.at[m->entry].ref && (elsewhere || m->office_of == NONE)) {
+		if (c->namesakes.at[i].known == coref_ref(c, m) && (elsewhere || m->office_of == NONE)) {
 			m->namesake_in = c->namesakes.at[i].iso;
 			m->entry = NONE;
 			return true;

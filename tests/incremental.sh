@@ -1,27 +1,7 @@
 #!/bin/sh
 # The graph is a function of the set of articles: whatever happened to it, its canonical export is that of a build from
 # nothing, and integrity.sql finds nothing wrong.
-LIQA=${LIQA:-./liqa}
-here=$(cd "$(dirname "$0")" && pwd)
-case $LIQA in /*) ;; *) LIQA=$(pwd)/$LIQA ;; esac
-T=$(mktemp -d) && trap 'rm -rf "$T"' EXIT || exit 2
-cd "$T" || exit 2
-status=0
-ok() { echo "ok $1"; }
-not_ok() { echo "not ok $1"; [ $# -lt 2 ] || echo "$2" | head -n 12 | sed 's/^/    /'; status=1; }
-facts() { awk -v n="${1:-120}" -v seed="${2:-0}" -v version="${3:-0}" -f "$here/facts.awk"; }
-quiet() { "$LIQA" "$@" > said 2>&1 || { echo "status $? of liqa $*" >> said; tail -n 3 said >> trouble; }; }
-
-# same NAME GRAPH WANTED: both graphs say the same, and GRAPH is sound.
-same() {
-	bad=$(cat trouble 2>/dev/null; sqlite3 "$2" ".read $here/../schema/integrity.sql" 2>&1; "$LIQA" check -q -d "$2" | grep full-text)
-	rm -f trouble
-	"$LIQA" export -q -d "$2" jsonl got.jsonl && "$LIQA" export -q -d "$3" jsonl want.jsonl || bad="$bad export fails"
-	[ -s want.jsonl ] || bad="$bad nothing to compare"
-	cmp -s got.jsonl want.jsonl || bad="$bad
-$(diff got.jsonl want.jsonl | cut -c 1-300)"
-	if [ "$bad" ]; then not_ok "$1" "$bad"; else ok "$1"; fi
-}
+. tests/facts/graphs.sh
 
 # Facts, in every order and batch.
 facts > all; sed -n 1,80p all > first; sed -n '81,$p' all > rest

@@ -1,18 +1,6 @@
 #!/bin/sh
 # Spellings of one office-holder, whom no list knows, meet across articles; a sound alone joins nobody.
-LIQA=${LIQA:-./liqa}
-case $LIQA in /*) ;; *) LIQA=$(pwd)/$LIQA ;; esac
-T=$(mktemp -d) && trap 'rm -rf "$T"' EXIT || exit 2
-cd "$T" || exit 2
-status=0
-is() { if [ "$2" = "$3" ]; then echo "ok $1"; else echo "not ok $1"; printf '%s\n' "wanted: $3" "got:    $2" | sed 's/^/    /'; status=1; fi; }
-quiet() { "$LIQA" "$@" > said 2>&1 || echo "status $? of liqa $*: $(cat said)" >> trouble; }
-people() { "$LIQA" sql -d "$1" -o tsv "SELECT key || '=' || articles FROM node WHERE kind = 'person' ORDER BY key" | sed 1d | paste -sd ' '; }
-same() {
-	"$LIQA" export -q -d "$2" jsonl got; "$LIQA" export -q -d "$3" jsonl want
-	bad=$(cat trouble 2>/dev/null; "$LIQA" check -q -d "$2" 2>&1; diff got want | head -n 3)
-	is "$1" "$bad" ''
-}
+. tests/facts/graphs.sh
 
 echo 'الرباط في 5 مايو 2024 - قال السفير النرويجي تورغير فاندسيك إن المؤتمر سيعقد في موعده.' > a.txt
 echo 'الرباط في 6 مايو 2024 - أكد السفير النرويجي تورجير فاندسايك أن المؤتمر سيعقد قريبا.' > b.txt

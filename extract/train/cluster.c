@@ -29,8 +29,7 @@ enum { LOGS = 1 << 16 };
 
 static float xlogx(int32_t n)
 {
-	static const float least = 1;
-	return n > 0 ? (float)n * logf(fmaxf((float)n, least)) : 0;
+	return n > 0 ? (float)n * logf((float)n) : 0;
 }
 
 static int pair_cmp(const void *a, const void *b)

@@ -4,7 +4,7 @@
  *     train weights DATADIR TRAIN DEV         two CoNLL files -> model/tagger.bin
  */
 #include "train.h"
-#include "../kb.h"
+#include "../kb_data.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -53,10 +53,11 @@ int main(int argc, char **argv)
 	const char *const tagger = arena_printf(&a, "%s/extract/model/tagger.bin", argv[2]).p;
 	struct stat st;
 	const Sink none = { .p = (char[4]){ 0 }, .n = 4 };
-	remove(tagger);         /* what its features build on is about to change */
 	if (stat(words, &st) != 0) packed_write(words, "liqawrd1", &none, &e);
 	Kb *kb = kb_load(argv[2], NULL, 0, &e);
+	if (kb) kb->model->trained = false, kb->model->familiar_of = NULL;      /* features as if there were no weights yet */
 	if (kb && classes) train_classes(kb, (const char *const *)argv + 3, (uint32_t)argc - 3, words, &e);
+	if (classes && !err_is(&e)) remove(tagger);     /* learned with other classes */
 	if (kb && weights) train_weights(kb, argv[3], argv[4], tagger, &e);
 	kb_free(kb);
 	arena_free(&a);
