@@ -26,8 +26,11 @@ static void take_groups(Matching *m, Event *e, bool before, uint32_t base)
 	for (uint32_t g = 0; g < m->f.rule->ngroups; g++) {
 		const RuleGroup *x = &m->f.rule->groups[g];
 		if (x->before != before || at[2 * x->number] == PCRE2_UNSET) continue;
+		const bool people = kb_term(s->n->d->kb, "role", x->role).cls.n && str_is(kb_term(s->n->d->kb, "role", x->role).cls, "principal") &&
+			str_is(kb_term(s->n->d->kb, "mode", e->mode).cls, "meeting");
 		const uint32_t end = base + (uint32_t)at[2 * x->number + 1];
 		for (uint32_t i = slot_at(s, base + (uint32_t)at[2 * x->number]); i < s->elems.n && s->elems.at[i].off < end; i++) {
+			if (people && s->elems.at[i].mention != NONE && s->elems.at[i].sign != 'P' && s->elems.at[i].sign != 'D') continue;
 			if (str_is(x->role, "time")) m->f.time = s->elems.at[i].time != NONE ? s->elems.at[i].time : m->f.time;
 			else role_add_elem(&m->f, e, &s->elems.at[i], x->role);
 		}
@@ -81,6 +84,18 @@ static bool is_possible(const Slotted *s, uint32_t elem, const KbTrigger *t)
 	return !(sign == 'b' || sign == 'l' || sign == 'k') || (t->pos != POS_PERFECT && t->pos != POS_PASSIVE);
 }
 
+/* A verb in front of its subject agrees with it: "she met Clinton" says that Clinton is a woman. */
+static void learn_gender(Matching *m)
+{
+	const Slotted *s = m->f.s;
+	const KbTrigger *t = m->f.trigger;
+	if ((t->pos != POS_PERFECT && t->pos != POS_IMPERFECT) || t->number != 1 || m->f.elem + 1 >= s->elems.n) return;
+	const Elem *x = &s->elems.at[m->f.elem + 1];
+	if (x->sign != 'P') return;
+	Entity *who = &s->n->d->entities.at[s->n->d->mentions.at[x->mention].entity];
+	if (!who->gender) who->gender = (uint8_t)t->gender;
+}
+
 static void run_trigger(Matching *m, uint32_t elem)
 {
 	const Kb *kb = m->f.s->n->d->kb;
@@ -94,6 +109,7 @@ static void run_trigger(Matching *m, uint32_t elem)
 			const Rule *r = &kb->patterns.rules.at[i];
 			Event event;
 			if (r->class_id != t->class_id || (r->pos && !(r->pos & 1u << t->pos)) || !try_rule(m, r, &event)) continue;
+			learn_gender(m);
 			if (r->type.n) add_event(m, &event);
 			return;
 		}
@@ -115,4 +131,5 @@ void event_run(Doc *d)
 	}
 	sink_free(&s.text);
 	event_merge(d);
+	event_place(d);
 }

@@ -28,4 +28,10 @@ void place_attach(const Finding *f, Event *e);
 uint32_t speaker_of(const Slotted *s, uint32_t elem);
 /* event_merge.c: mentions of one happening become one event. */
 void event_merge(Doc *d);
+Str event_contact(const Doc *d, const Event *e);        /* class of its mode, or the mode where it has none */
+bool event_negated(const Doc *d, const Event *e);       /* told as what was not */
+bool event_dates_agree(const Event *a, const Event *b); /* don't exclude each other */
+bool event_has(const Doc *d, const Event *e, uint32_t entity);  /* takes part, or is where it happens or around it */
+/* event_place.c: where a meeting was that the clause gives no place for. */
+void event_place(Doc *d);
 #endif

@@ -5,11 +5,15 @@
  * their dates don't exclude each other. The later one is merged into the earlier one and keeps its evidence. */
 #include "event_inner.h"
 
-/* Modes of one class are one kind of contact; a mode without class stands for itself. */
-static Str contact(const Doc *d, const Event *e)
+Str event_contact(const Doc *d, const Event *e)
 {
 	const Str cls = kb_term(d->kb, "mode", e->mode).cls;
 	return cls.n ? cls : e->mode;
+}
+
+bool event_negated(const Doc *d, const Event *e)
+{
+	return str_is(kb_term(d->kb, "status", e->status).cls, "negated");
 }
 
 static KbTerm status_of(const Doc *d, const Event *e)
@@ -17,13 +21,7 @@ static KbTerm status_of(const Doc *d, const Event *e)
 	return kb_term(d->kb, "status", e->status);
 }
 
-/* Both told as facts or plans, or both as what was not. */
-static bool same_class(const Doc *d, const Event *a, const Event *b)
-{
-	return str_is(status_of(d, a).cls, "negated") == str_is(status_of(d, b).cls, "negated");
-}
-
-static bool dates_agree(const Event *a, const Event *b)
+bool event_dates_agree(const Event *a, const Event *b)
 {
 	if (a->from == DAY_NONE || b->from == DAY_NONE) return true;
 	return a->from <= b->to && b->from <= a->to;
@@ -34,7 +32,7 @@ static bool is_principal(Str role)
 	return !str_is(role, "member") && !str_is(role, "topic") && !str_is(role, "place") && !str_is(role, "party");
 }
 
-static bool has(const Doc *d, const Event *e, uint32_t entity)
+bool event_has(const Doc *d, const Event *e, uint32_t entity)
 {
 	for (uint32_t i = 0; i < e->roles.n; i++) {
 		if (e->roles.at[i].entity == entity) return true;
@@ -54,7 +52,7 @@ static bool within(const Doc *d, const Event *a, const Event *b)
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < a->roles.n; i++) {
 		if (!is_principal(a->roles.at[i].role)) continue;
-		if (!has(d, b, a->roles.at[i].entity)) return false;
+		if (!event_has(d, b, a->roles.at[i].entity)) return false;
 		n++;
 	}
 	return n >= 2;
@@ -70,8 +68,8 @@ static bool is_next_time(const Doc *d, const Event *done, const Event *plan)
 static bool same(const Doc *d, const Event *a, const Event *b)
 {
 	if (is_next_time(d, a, b) || is_next_time(d, b, a)) return false;
-	if (!str_eq(a->type, b->type) || !str_eq(contact(d, a), contact(d, b))) return false;
-	return same_class(d, a, b) && dates_agree(a, b) && (within(d, a, b) || within(d, b, a));
+	if (!str_eq(a->type, b->type) || !str_eq(event_contact(d, a), event_contact(d, b))) return false;
+	return event_negated(d, a) == event_negated(d, b) && event_dates_agree(a, b) && (within(d, a, b) || within(d, b, a));
 }
 
 /* What is only assumed gives way to what is said. */
@@ -103,7 +101,7 @@ static void merge(Doc *d, uint32_t to, uint32_t from)
 	Event *a = &d->events.at[to], *b = &d->events.at[from];
 	for (uint32_t i = 0; i < b->roles.n; i++) {
 		const Role r = b->roles.at[i];
-		if (has(d, a, r.entity)) sharpen(d, a, r.entity);
+		if (event_has(d, a, r.entity)) sharpen(d, a, r.entity);
 		else role_add(d, a, r.entity, r.mention, r.role, r.why);
 	}
 	for (uint32_t i = 0; i < b->evidence.n; i++) *VEC_PUSH(d->arena, &a->evidence) = b->evidence.at[i];
@@ -119,67 +117,11 @@ static void merge(Doc *d, uint32_t to, uint32_t from)
 	b->lost_to = to;
 }
 
-/* ISO code of the country that a place or country entity is or lies in. */
-static Str country_of(const Doc *d, uint32_t entity)
-{
-	const uint32_t k = d->entities.at[entity].known;
-	return k == NONE ? STR("") : d->kb->entities.at[k].of;
-}
-
-/* True when PERSON belongs to the country: by the list, or by an office that the article states. */
-static bool is_of(const Doc *d, uint32_t person, Str iso)
-{
-	if (d->entities.at[person].known != NONE) return str_eq(d->kb->entities.at[d->entities.at[person].known].of, iso);
-	for (uint32_t i = 0; i < d->relations.n; i++)
-		if (d->relations.at[i].src == person && str_eq(country_of(d, d->relations.at[i].dst), iso)) return true;
-	return false;
-}
-
-/* The one destination of visit V, when somebody of E travels and somebody else of E is at home there; NONE. */
-static uint32_t met_there(const Doc *d, const Event *v, const Event *e)
-{
-	uint32_t to = NONE;
-	bool guest = false, host = false;
-	for (uint32_t k = 0; k < v->roles.n; k++) {
-		if (!str_is(v->roles.at[k].role, "destination")) continue;
-		if (to != NONE) return NONE;
-		to = v->roles.at[k].entity;
-	}
-	if (to == NONE || !country_of(d, to).n) return NONE;
-	for (uint32_t k = 0; k < e->roles.n; k++) {
-		const uint32_t x = e->roles.at[k].entity;
-		if (d->entities.at[x].kind != KIND_PERSON) continue;
-		if (has(d, v, x)) guest = true;
-		else host |= is_of(d, x, country_of(d, to));
-	}
-	return guest && host ? to : NONE;
-}
-
-/* A meeting without a place belongs to the one journey of a participant that the article tells, made at the
- * same time, to the country of another. */
-static void place_from_visit(Doc *d, Event *e)
-{
-	uint32_t found = NONE;
-	for (uint32_t i = 0; i < d->events.n; i++) {
-		const Event *v = &d->events.at[i];
-		if (!str_is(contact(d, v), "visit") || v->lost_to != NONE || !same_class(d, v, e) || !dates_agree(v, e)) continue;
-		const uint32_t to = met_there(d, v, e);
-		if (to == NONE) continue;
-		if (found != NONE && found != to) return;
-		found = to;
-	}
-	if (found != NONE) e->place = found;
-}
-
 void event_merge(Doc *d)
 {
 	for (uint32_t i = 0; i < d->events.n; i++) {
 		if (d->events.at[i].lost_to != NONE) continue;
 		for (uint32_t k = i + 1; k < d->events.n; k++)
 			if (d->events.at[k].lost_to == NONE && same(d, &d->events.at[i], &d->events.at[k])) merge(d, i, k);
-	}
-	for (uint32_t i = 0; i < d->events.n; i++) {
-		Event *e = &d->events.at[i];
-		if (e->place == NONE && e->lost_to == NONE && str_is(contact(d, e), "meeting")) place_from_visit(d, e);
 	}
 }

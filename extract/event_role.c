@@ -56,7 +56,7 @@ static bool may_be(const Finding *f, const Event *e, uint32_t entity)
 		f->trigger->pos == POS_NOUN || f->trigger->pos == POS_OWNED ? 0 : f->trigger->gender;
 	const uint8_t g = entity == NONE ? 0 : d->entities.at[entity].gender;
 	return entity != NONE && d->entities.at[entity].kind == KIND_PERSON && !takes_part(e, entity) &&
-		(!want || !g || g == (uint8_t)want) && !is_home(d, e, entity);
+		(!want || g == (uint8_t)want || (!g && want != 'f')) && !is_home(d, e, entity);
 }
 
 static bool is_subject(Str role)

@@ -8,6 +8,9 @@ enum { TIME_REACH = 68, CROSSING = 40, COMMA = 8 };
 /* Elements in front of a noun within which the verb that carries it stands. */
 enum { LIGHT_REACH = 12 };
 
+/* Elements behind a noun within which a clause that tells its time begins. */
+enum { RELATIVE_REACH = 4 };
+
 /* Elements behind the trigger within which the place stands; half of it in front. */
 enum { PLACE_REACH = 24 };
 
@@ -45,6 +48,18 @@ static bool is_future(const Finding *f)
 	return f->elem > 0 && f->s->elems.at[f->elem - 1].sign == 's';
 }
 
+/* "The talks that he will hold": the future behind a noun. */
+static bool is_future_behind(const Finding *f)
+{
+	const Slotted *s = f->s;
+	if (f->trigger->pos != POS_NOUN) return false;
+	for (uint32_t i = f->elem + 1; i < s->elems.n && i <= f->elem + RELATIVE_REACH; i++) {
+		if (s->elems.at[i].sign == 's') return true;
+		if (s->elems.at[i].sign && s->elems.at[i].sign != 'N') return false;
+	}
+	return false;
+}
+
 /* The verb that carries a noun ("holds talks"), before it in its clause: the nearest word of classes KINDS; NONE. */
 static uint32_t carrier(const Finding *f, uint64_t kinds)
 {
@@ -73,7 +88,7 @@ static Str by_form(const Finding *f, bool *weak)
 	const uint32_t light = carrier(f, d->kb->is.light | d->kb->is.light_past);
 	const bool past = light != NONE && (f->s->elems.at[light].classes & d->kb->is.light_past);
 	*weak = !past && f->trigger->pos != POS_PERFECT && f->trigger->pos != POS_PASSIVE;
-	if (is_future(f) || is_purpose(f)) return d->kb->planned;
+	if (is_future(f) || is_future_behind(f) || is_purpose(f)) return d->kb->planned;
 	if (light != NONE && light > 0 && f->s->elems.at[light - 1].sign == 's') return d->kb->planned;
 	const bool contact = kb_term(d->kb, "mode", f->rule->mode).cls.n > 0;   /* schedules are told in the present */
 	if (contact && (f->trigger->pos == POS_IMPERFECT || (light != NONE && !past)) && !title) return d->kb->planned;

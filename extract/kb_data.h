@@ -84,7 +84,7 @@ typedef struct KbClasses {
 	uint64_t honorific, former, modifier, link, kunya, org_head, place_head, country_head, of_word, initial,
 		not_name, said, and_word, between, in, to, from, with, counterpart, both, home, pronoun, stop, org_stop,
 		org_prep, unnamed, relative, negative,
-		comma, company, at, prep, light, light_past, light_noun, clause, org_name, org_strong, org_part, place_own, named_after, kind_of;
+		comma, company, at, prep, light, light_past, light_noun, clause, org_name, org_strong, org_part, place_own, dateline, named_after, kind_of;
 } KbClasses;
 
 typedef struct KbLimits {
@@ -122,6 +122,7 @@ struct Kb {
 	KbLimits limit;         /* numbers of setting.csv that are asked for often */
 	Str vowels;             /* long vowels, one letter after the other, of two bytes each */
 	Str article, servant, tanwin;   /* folded: the definite article; "Abd"; the ending of adverbs */
+	Str comma;              /* as rules write it */
 };
 
 /* The term, or one with empty cells when there is none. */

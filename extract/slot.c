@@ -99,7 +99,7 @@ static void put_word(Slotted *s, uint32_t t)
 	if (str_is(x->folded, "\"")) return;
 	if (!(classes & ~d->kb->is.link)) strip = 0;
 	if (strip) put_clitics(s, t, clitics);
-	put(s, t, t + 1, str_sub(x->folded, strip, x->folded.n), 0)->classes = classes;
+	put(s, t, t + 1, str_is(x->folded, ",") ? d->kb->comma : str_sub(x->folded, strip, x->folded.n), 0)->classes = classes;
 }
 
 void slot_sentence(Slotted *s, uint32_t sentence)
