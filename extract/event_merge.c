@@ -65,10 +65,16 @@ static bool is_next_time(const Doc *d, const Event *done, const Event *plan)
 		plan->from > d->article.published && str_is(status_of(d, done).cls, "real") && str_is(status_of(d, plan).cls, "planned");
 }
 
+/* "They discussed" behind the news of a call is that call: TALKS says neither place nor meeting. */
+static bool is_of_call(const Doc *d, const Event *call, const Event *talks)
+{
+	return str_is(event_contact(d, call), "call") && str_is(talks->mode, "talks") && talks->place == NONE;
+}
+
 static bool same(const Doc *d, const Event *a, const Event *b)
 {
 	if (is_next_time(d, a, b) || is_next_time(d, b, a)) return false;
-	if (!str_eq(a->type, b->type) || !str_eq(event_contact(d, a), event_contact(d, b))) return false;
+	if (!str_eq(a->type, b->type) || (!str_eq(event_contact(d, a), event_contact(d, b)) && !is_of_call(d, a, b) && !is_of_call(d, b, a))) return false;
 	return event_negated(d, a) == event_negated(d, b) && event_dates_agree(a, b) && (within(d, a, b) || within(d, b, a));
 }
 
@@ -99,6 +105,7 @@ static void sharpen(Doc *d, Event *e, uint32_t entity)
 static void merge(Doc *d, uint32_t to, uint32_t from)
 {
 	Event *a = &d->events.at[to], *b = &d->events.at[from];
+	if (is_of_call(d, b, a)) a->mode = b->mode;
 	for (uint32_t i = 0; i < b->roles.n; i++) {
 		const Role r = b->roles.at[i];
 		if (event_has(d, a, r.entity)) sharpen(d, a, r.entity);

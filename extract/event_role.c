@@ -6,6 +6,7 @@
 #include "event_inner.h"
 
 enum { OPENING = 4 };           /* plain words that may open a sentence before its verb */
+enum { BESIDE = 3 };            /* elements in front of the trigger: who stands there is meant, with a preposition too */
 enum { COMPANY_REACH = 30, NEXT_REACH = 24 };  /* elements behind the trigger */
 
 void role_add(Doc *d, Event *e, uint32_t entity, uint32_t mention, Str role, Str why)
@@ -101,14 +102,27 @@ static uint32_t subject_over(const Finding *f, const Event *e, uint32_t who)
 	return who;
 }
 
-/* A country or body that no preposition binds: what follows may be its doing. */
+/* A country, a body or some people ("a delegation") that no preposition binds: what follows may be their doing. */
 static bool is_other_subject(const Slotted *s, uint32_t i)
 {
 	const KbClasses *is = &s->n->d->kb->is;
 	const char sign = s->elems.at[i].sign;
-	if ((sign != 'C' && sign != 'O') || i == 0) return false;
+	const bool body = sign == 'C' || sign == 'O', party = s->elems.at[i].classes & is->party;
+	const uint64_t binds = is->in | is->to | is->from | is->with | is->at | is->prep;
+	if ((!body && !party) || i == 0) return false;
+	const Elem *x = &s->elems.at[i - 1], *y = i > 1 ? &s->elems.at[i - 2] : x;
+	if (x->classes & binds || x->trigger != NONE) return false;
+	if (party) return x->sign != 'b' && x->sign != 'l' && !(y->classes & binds) && y->sign != 'b';
+	return !x->sign && !(x->classes & (is->comma | is->said));
+}
+
+/* "To X", "with X": less likely whom the sentence is about. */
+static bool is_oblique(const Slotted *s, uint32_t i)
+{
+	const KbClasses *is = &s->n->d->kb->is;
+	if (i == 0) return false;
 	const Elem *x = &s->elems.at[i - 1];
-	return !x->sign && !(x->classes & (is->in | is->to | is->from | is->with | is->at | is->prep | is->comma | is->said)) && x->trigger == NONE;
+	return x->sign == 'l' || x->sign == 'b' || x->sign == 'k' || (x->classes & (is->with | is->from | is->to | is->in));
 }
 
 /* The last fitting person before the trigger in its sentence. An office nobody could tell, or a country that acts,
@@ -116,13 +130,16 @@ static bool is_other_subject(const Slotted *s, uint32_t i)
 static uint32_t last_named(const Finding *f, const Event *e, bool *hidden)
 {
 	const Doc *d = f->s->n->d;
+	uint32_t second = NONE;
 	for (uint32_t i = f->elem; i-- > 0;) {
 		const Elem *x = &f->s->elems.at[i];
 		*hidden |= x->sign == 'R' || is_other_subject(f->s, i);
-		if (*hidden) return NONE;
-		if (x->sign == 'P' && may_be(f, e, d->mentions.at[x->mention].entity)) return d->mentions.at[x->mention].entity;
+		if (*hidden) return second;
+		if (x->sign != 'P' || !may_be(f, e, d->mentions.at[x->mention].entity)) continue;
+		if (i + BESIDE >= f->elem || !is_oblique(f->s, i)) return d->mentions.at[x->mention].entity;
+		if (second == NONE) second = d->mentions.at[x->mention].entity;
 	}
-	return NONE;
+	return second;
 }
 
 static uint32_t first_named(const Finding *f, const Event *e, uint32_t s)
@@ -263,12 +280,54 @@ static bool is_one_sided(const Kb *kb, const Event *e)
 	return true;
 }
 
+/* ISO code of the one country that all people of E are known to be of; empty. */
+static Str common_country(const Doc *d, const Event *e)
+{
+	Str iso = STR("");
+	for (uint32_t i = 0; i < e->roles.n; i++) {
+		const uint32_t known = d->entities.at[e->roles.at[i].entity].known;
+		const Str of = known == NONE ? STR("") : d->kb->entities.at[known].of;
+		if (!of.n || (iso.n && !str_eq(iso, of))) return STR("");
+		iso = of;
+	}
+	return iso;
+}
+
+/* "And met", "where he met": a verb that goes on with the subject told of before. */
+static bool goes_on(const Finding *f)
+{
+	const Slotted *s = f->s;
+	uint32_t i = f->elem;
+	while (i > 0 && (s->elems.at[i - 1].sign == 's' || s->elems.at[i - 1].sign == 'T')) i--;
+	return i > 0 && (s->elems.at[i - 1].sign == '&' || (s->elems.at[i - 1].classes & s->n->d->kb->is.clause));
+}
+
+/* "He arrived in Tehran and met the president and the foreign minister": where both come from one country and
+ * somebody of another was told of before, he is the subject and they are whom he met. */
+static void find_guest(const Finding *f, Event *e)
+{
+	const Doc *d = f->s->n->d;
+	const bool verb = f->trigger->pos == POS_PERFECT || f->trigger->pos == POS_IMPERFECT;
+	if (!verb || f->trigger->number != 1 || e->roles.n < 2 || !goes_on(f) || e->roles.at[0].mention == e->roles.at[1].mention) return;
+	if (!kb_term(d->kb, "mode", e->mode).cls.n || !str_is(kb_term(d->kb, "mode", e->mode).cls, "meeting")) return;
+	for (uint32_t i = 0; i < e->roles.n; i++)
+		if (!str_is(e->roles.at[i].role, "agent")) return;
+	const Str home = common_country(d, e);
+	const uint32_t who = home.n ? antecedent(f, e) : NONE;
+	if (who == NONE) return;
+	const uint32_t known = d->entities.at[who].known;
+	if (known == NONE || !d->kb->entities.at[known].of.n || str_eq(d->kb->entities.at[known].of, home)) return;
+	for (uint32_t i = 0; i < e->roles.n; i++) e->roles.at[i].role = STR("counterpart");
+	role_add(f->s->n->d, e, who, NONE, STR("agent"), STR("elided; those named are of one country, he of another"));
+}
+
 bool role_complete(const Finding *f, Event *e)
 {
 	const Doc *d = f->s->n->d;
 	uint32_t n = 0;
 	drop_home_comers(d, e);
 	for (uint32_t k = elided(f, e); k > 0; k--) fill_one(f, e);
+	find_guest(f, e);
 	if (e->roles.n) add_company(f, e);
 	for (uint32_t i = 0; i < e->roles.n; i++) {
 		const uint8_t kind = d->entities.at[e->roles.at[i].entity].kind;

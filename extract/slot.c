@@ -1,5 +1,7 @@
 #include "slot.h"
 
+enum { NAME_REACH = 6 };        /* tokens between a description and the name it goes on to */
+
 static Elem *put(Slotted *s, uint32_t beg, uint32_t end, Str text, char sign)
 {
 	Elem *e = VEC_PUSH(s->n->d->arena, &s->elems);
@@ -95,11 +97,44 @@ static void put_word(Slotted *s, uint32_t t)
 	const Token *x = &d->tokens.at[t];
 	if (put_apart(s, t)) return;
 	uint8_t clitics, strip;
-	const uint64_t classes = name_classes_stripped(d, t, &clitics, &strip);
+	uint64_t classes = name_classes_stripped(d, t, &clitics, &strip);
 	if (str_is(x->folded, "\"")) return;
-	if (!(classes & ~d->kb->is.link)) strip = 0;
+	if (strip && !(classes & ~(d->kb->is.link | d->kb->is.party))) {
+		classes &= ~d->kb->is.party;    /* "and the delegation" comes along */
+		strip = 0;
+	}
 	if (strip) put_clitics(s, t, clitics);
 	put(s, t, t + 1, str_is(x->folded, ",") ? d->kb->comma : str_sub(x->folded, strip, x->folded.n), 0)->classes = classes;
+}
+
+/* True when token T may stand inside a phrase about a person: "special", "to", a comma. */
+static bool goes_on(const Slotted *s, uint32_t t)
+{
+	const Kb *kb = s->n->d->kb;
+	const uint64_t classes = name_classes_of(s->n->d, t);
+	if (classes & (kb->is.to | kb->is.in | kb->is.comma)) return true;
+	return str_has_prefix(s->n->d->tokens.at[t].folded, kb->article) && time_from(s, t) == NONE &&
+		name_hit(s->n, t, LEX_TRIGGER, KIND_NONE, true, &(uint32_t){ NONE }) == NONE;
+}
+
+/* "The American envoy to the Middle East, George Mitchell": the phrase goes on to the name when a description and the
+ * name behind it are one person. Gives the token where it ends. */
+static uint32_t phrase_end(const Slotted *s, uint32_t mention)
+{
+	const Doc *d = s->n->d;
+	const Mention *m = &d->mentions.at[mention];
+	if (m->kind != KIND_PERSON || m->form != FORM_DESCRIPTION || m->entity == NONE) return m->np_end;
+	for (uint32_t t = m->np_end; t < s->n->end && t < m->np_end + NAME_REACH; ) {
+		const uint32_t x = s->from.at[t - s->n->beg];
+		if (x == NONE && !goes_on(s, t)) break;
+		if (x == NONE || d->mentions.at[x].kind != KIND_PERSON) {
+			t = x == NONE ? t + 1 : d->mentions.at[x].np_end;
+			continue;
+		}
+		const bool same = d->mentions.at[x].entity == m->entity && d->mentions.at[x].form != FORM_DESCRIPTION && !d->mentions.at[x].clitics;
+		return same ? d->mentions.at[x].np_end : m->np_end;
+	}
+	return m->np_end;
 }
 
 void slot_sentence(Slotted *s, uint32_t sentence)
@@ -119,8 +154,9 @@ void slot_sentence(Slotted *s, uint32_t sentence)
 		const uint32_t m = s->from.at[t - s->n->beg], w = m == NONE ? time_from(s, t) : NONE;
 		if (m != NONE) {
 			put_clitics(s, t, d->mentions.at[m].clitics);
-			put(s, t, d->mentions.at[m].np_end, STR(""), sign_of(&d->mentions.at[m]))->mention = m;
-			t = d->mentions.at[m].np_end;
+			const uint32_t end = phrase_end(s, m);
+			put(s, t, end, STR(""), sign_of(&d->mentions.at[m]))->mention = m;
+			t = end;
 		} else if (w != NONE) {
 			put(s, t, d->times.at[w].tok_end, STR(""), 'T')->time = w;
 			t = d->times.at[w].tok_end;

@@ -165,6 +165,19 @@ static bool is_free(const Naming *n, uint32_t from, const Mention *m, uint32_t b
 		(end <= m->tok_end || touching(n, from, m->tok_end, end) == NONE);
 }
 
+/* The listed name of just these tokens that lost to the guess ID gets its due; false when there is none. */
+static bool give_back(Naming *n, uint32_t from, uint32_t id, uint32_t beg, uint32_t end)
+{
+	for (uint32_t i = from; i < n->d->mentions.n; i++) {
+		Mention *x = &n->d->mentions.at[i];
+		if (x->lost_to != id || x->entry == NONE || x->kind != KIND_PERSON || x->tok_beg != beg || x->tok_end != end) continue;
+		x->lost_to = NONE;
+		n->d->mentions.at[id].lost_to = i;
+		return true;
+	}
+	return false;
+}
+
 /* A guess is dropped when the tagger is sure that no word of it is a name, and takes the tagger's limits when it is
  * sure of them. */
 static void judge_guess(Naming *n, uint32_t from, uint32_t id, Tagging *x)
@@ -180,7 +193,7 @@ static void judge_guess(Naming *n, uint32_t from, uint32_t id, Tagging *x)
 	const uint32_t end = label_end(n, beg);
 	if (beg < m->tok_beg && m->np_beg < m->tok_beg) return;         /* a title stands between */
 	if ((beg == m->tok_beg && end == m->tok_end) || tagger_sure(n->d, x, beg, end, LABEL_B_PER) < k->tagger_limits) return;
-	if (is_free(n, from, m, beg, end)) reshape(n, from, m, beg, end);
+	if (is_free(n, from, m, beg, end) && !give_back(n, from, id, beg, end)) reshape(n, from, m, beg, end);
 }
 
 /* An ambiguous form of a list, or one of usual names, that is part of a longer name: "Abdullah" in "Abdullah al-Asta". */
