@@ -67,7 +67,7 @@ function officeItem({ office, a, b, from, to, former, told }, other) {
 const officeList = (list, other) => element("ul", { class: "offices" },
 	[...list].sort((x, y) => x.former - y.former || y.told - x.told).slice(0, 12).map(held => officeItem(held, held[other])));
 
-const distinctEvents = list => [...new Set(list.map(contact => contact.event).filter(Boolean))].sort(byDate);
+const distinctEvents = list => [...new Set(list.map(contact => contact.event).filter(Boolean))].sort((a, b) => byDate(a, b));
 
 function head(title, about, tools = []) {
 	return element("div", { class: "head" }, element("h2", { id: "card-name", tabindex: "-1" }, title),
@@ -80,7 +80,7 @@ function nodeCard(node) {
 	const numbers = [["meetings", of("met")], ["calls", of("called")], ["visits", of("visited")]].filter(([, n]) => n).map(([key, n]) => count(key, n));
 	const alone = options.alone === node;
 	return [head([element("i", { class: "dot " + node.group }), element("bdi", {}, node.name)],
-		[node.latin ? element("bdi", { lang: "en", dir: "ltr" }, node.latin) : null, element("span", {}, [word("kind", node.kind), ...numbers, count("articles", node.told)].join(" · "))],
+		[node.latin ? element("span", { class: "latin" }, element("bdi", { lang: "en" }, node.latin)) : null, element("span", {}, [word("kind", node.kind), ...numbers, count("articles", node.told)].join(" · "))],
 		[element("button", { type: "button", id: "alone", "aria-pressed": String(alone), click: () => showAlone(alone ? null : node) }, say(alone ? "notAlone" : "alone")),
 			picture.shown.nodes.includes(node) ? null : element("small", {}, say("hiddenNow"))]),
 	section("offices", node.offices.length ? [officeList(node.offices, "b")] : []),

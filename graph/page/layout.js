@@ -21,7 +21,7 @@ function layOut(shown, width, height, moved) {
 	cancelAnimationFrame(layout.frame);
 	place(shown.nodes);
 	const tall = height / width, many = shown.nodes.length;
-	const pull = many > 150 ? 0.09 : 0.07;
+	const pull = 0.07 + Math.min(0.1, many / 4000);
 	const degree = new Map();
 	const lines = shown.ties.filter(tie => tie.nth === 0).map(({ source, target }) => ({ source, target }));
 	for (const line of lines)
@@ -29,7 +29,7 @@ function layOut(shown, width, height, moved) {
 	layout.simulation = d3.forceSimulation(shown.nodes).stop()
 		.force("tie", d3.forceLink(lines).distance(line => 34 + radius(line.source) + radius(line.target)
 			+ 5 * Math.sqrt(Math.min(degree.get(line.source), degree.get(line.target)))))
-		.force("push", d3.forceManyBody().strength(node => -60 - 14 * Math.sqrt(degree.get(node) ?? 0) * 2).theta(1.1).distanceMax(520))
+		.force("push", d3.forceManyBody().strength(node => -60 - 14 * Math.sqrt(degree.get(node) ?? 0) * 2).theta(1.1))
 		.force("apart", d3.forceCollide(node => radius(node) + 5))
 		.force("x", d3.forceX().strength(pull * Math.min(1, tall)))
 		.force("y", d3.forceY().strength(pull * Math.min(1, 1 / tall)))

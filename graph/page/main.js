@@ -58,6 +58,7 @@ function chooseTie(a, b, event = null) {
 	picture.cursor = a;
 	refreshCard();
 	redraw();
+	if (view === "picture" && [a, b].every(node => picture.shown.nodes.includes(node))) requestAnimationFrame(() => bring({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }));
 	$("card-name").focus({ preventScroll: true });
 	if (event) [...card.querySelectorAll("li.event")].find(item => item.event === event)?.scrollIntoView({ block: "start" });
 }
@@ -191,3 +192,5 @@ function start() {
 }
 
 start();
+/* For the console and the tests: where things stand in the picture. */
+globalThis.liqa = { picture, options, places: () => picture.shown.nodes.map(node => ({ name: node.name, kind: node.kind, size: node.size, x: screenX(node), y: screenY(node) })) };

@@ -106,4 +106,6 @@ function dateText({ from, to, precision }) {
 	if (precision === "month" || precision === "year" || from === to) return dayText(from, precision);
 	return say("part", { from: dayText(from), to: dayText(to) });
 }
-const byDate = (a, b) => (a.from == null) - (b.from == null) || (a.from < b.from ? -1 : a.from > b.from ? 1 : 0);
+/* Undated last, whatever the order of the others. */
+const byDate = (a, b, turn = 1) => (a.from == null) - (b.from == null) || turn * (a.from < b.from ? -1 : a.from > b.from ? 1 : 0);
+const newestFirst = (a, b) => byDate(a, b, -1);

@@ -5,6 +5,7 @@ const picture = { shown: { ties: [], nodes: [] }, view: d3.zoomIdentity, chosen:
 	width: 0, height: 0, ink: {}, own: false, frame: 0, widths: new Map() };
 const FONT = "\"Noto Sans Arabic\", \"Segoe UI\", \"Geeza Pro\", \"Noto Naskh Arabic\", Tahoma, Arial, sans-serif";
 const DASHES = { real: [], planned: [7, 5], negated: [1.5, 4.5] };
+const LABEL_ROOM = 9000;        /* square pixels of the picture for each label */
 const REACH = matchMedia("(pointer: coarse)").matches ? 16 : 7; /* pixels from a line or node that still hit it */
 
 function takeInk() {
@@ -114,39 +115,45 @@ function grid(cell) {
 	};
 }
 
-function labelBox(node, size) {
-	const w = textWidth(node.name, size) + 6, r = screenRadius(node);
-	return { of: node, x: screenX(node) - w / 2, y: screenY(node) + r + 1, w, h: size * 1.45 };
+/* Where a label may stand, the best first: under its node, above it, at its sides. */
+function labelBoxes(node, size) {
+	const w = textWidth(node.name, size) + 6, h = size * 1.5, r = screenRadius(node), x = screenX(node), y = screenY(node);
+	return [[x - w / 2, y + r], [x - w / 2, y - r - h], [x + r + 1, y - h / 2], [x - r - 1 - w, y - h / 2]].map(([left, top]) => ({ of: node, x: left, y: top, w, h }));
 }
 
 const labelSize = node => Math.round(Math.min(17, 11.5 + Math.sqrt(node.size) * 0.9));
 
+function drawLabel(node, box, size) {
+	const x = box.x + box.w / 2, y = box.y + box.h / 2;
+	pen.lineWidth = 4;
+	pen.strokeStyle = picture.ink.ground;
+	pen.globalAlpha = 0.85;
+	pen.strokeText(node.name, x, y);
+	pen.globalAlpha = 1;
+	pen.fillStyle = picture.ink.ink;
+	pen.fillText(node.name, x, y);
+}
+
+/* As many labels as leave the picture calm; none covers another or a busier node, and only a busy node's label covers a lesser one. */
 function drawLabels(lit) {
-	const taken = grid(80), first = new Set([picture.chosen, picture.cursor, picture.under].filter(x => x && !x.source));
-	const inView = node => { const x = screenX(node), y = screenY(node); return x > -40 && y > -40 && x < picture.width + 40 && y < picture.height + 20; };
-	const seen = picture.shown.nodes.filter(inView);
-	for (const node of seen) {
-		const r = screenRadius(node);
-		if (r > 5) taken.add({ of: node, x: screenX(node) - r, y: screenY(node) - r, w: 2 * r, h: 2 * r });
-	}
-	const order = [...first, ...(lit ? seen.filter(node => lit.nodes.has(node) && !first.has(node)) : seen.filter(node => !first.has(node)))];
-	pen.textAlign = "center";
-	pen.textBaseline = "top";
-	pen.direction = document.documentElement.dir;
-	pen.lineJoin = "round";
+	const taken = grid(80), discs = grid(80), first = [picture.chosen, picture.cursor, picture.under].filter(node => node && !node.source);
+	const inside = box => box.x > 2 && box.y > 2 && box.x + box.w < picture.width - 2 && box.y + box.h < picture.height - 2;
+	const disc = node => { const r = screenRadius(node); return { of: node, x: screenX(node) - r, y: screenY(node) - r, w: 2 * r, h: 2 * r }; };
+	const seen = picture.shown.nodes.filter(node => inside(disc(node)));
+	const order = new Set([...first, ...seen.filter(node => !lit || lit.nodes.has(node))]);
+	for (const node of seen) discs.add(disc(node));
+	let left = picture.width * picture.height / LABEL_ROOM;
+	Object.assign(pen, { textAlign: "center", textBaseline: "middle", direction: document.documentElement.dir, lineJoin: "round" });
 	for (const node of order) {
-		const size = labelSize(node);
-		pen.font = `${node.size > 4 || first.has(node) ? 600 : 400} ${size}px ${FONT}`;
-		const box = labelBox(node, size);
-		if (!first.has(node) && !taken.free(box)) continue;
-		taken.add(box);
-		pen.lineWidth = 4;
-		pen.strokeStyle = picture.ink.ground;
-		pen.globalAlpha = 0.85;
-		pen.strokeText(node.name, screenX(node), box.y + 3);
-		pen.globalAlpha = 1;
-		pen.fillStyle = picture.ink.ink;
-		pen.fillText(node.name, screenX(node), box.y + 3);
+		const size = labelSize(node), must = first.includes(node);
+		taken.add(disc(node));
+		pen.font = `${node.size > 4 || must ? 600 : 400} ${size}px ${FONT}`;
+		const all = labelBoxes(node, size), free = all.filter(box => inside(box) && taken.free(box));
+		const box = free.find(discs.free) ?? (node.size > 2 || lit ? free[0] : null) ?? (must ? all[0] : null);
+		if (!box) continue;
+		taken.add({ of: node, x: box.x - 5, y: box.y - 1, w: box.w + 10, h: box.h + 2 });
+		drawLabel(node, box, size);
+		if (--left < 0) break;
 	}
 }
 
@@ -217,7 +224,7 @@ function fit(time = 0) {
 	(time ? zoomed.transition().duration(time) : zoomed).call(zoom.transform, there);
 }
 
-/* Brings a node into the middle of what the card leaves free. */
+/* Brings a node, or a point between nodes, into the middle of what the card leaves free. */
 function bring(node) {
 	if (node.x === undefined || !picture.width) return;
 	const k = Math.max(picture.view.k, 0.9), down = matchMedia("(max-width: 760px)").matches ? 0.22 : 0.5;

@@ -2,7 +2,7 @@
 const ROWS = 200;       /* at a time */
 
 const meetingColumns = [
-	{ key: "date", of: row => dateText(row.event), sort: (a, b) => byDate(b.event, a.event) },
+	{ key: "date", of: row => dateText(row.event), sort: (a, b) => newestFirst(a.event, b.event) },
 	{ key: "first", of: row => nameButton(row.a), sort: (a, b) => a.a.name.localeCompare(b.a.name, strings.locale) },
 	{ key: "second", of: row => nameButton(row.b), sort: (a, b) => a.b.name.localeCompare(b.b.name, strings.locale) },
 	{ key: "type", of: row => word("mode", row.event.mode), sort: (a, b) => word("mode", a.event.mode).localeCompare(word("mode", b.event.mode), strings.locale) },
