@@ -18,7 +18,7 @@
 
 extern const char page_html[], page_style[], page_strings[], page_library[], page_program[];
 
-enum { SEEN = 25 };     /* newest articles of a person */
+enum { SEEN = 12 };     /* newest articles of a person */
 
 static const char tables[] =
 	"CREATE TEMP TABLE page_link AS SELECT a.node_id AS a, b.node_id AS b, s.relation, s.event_id FROM net_single s"

@@ -1,22 +1,26 @@
 /* main: the parts wired together: what is chosen, which view, what the keys do. */
 let view = "picture", layoutKey = "";
 
-/* Shows what the options let through; lays it out anew where they bring other nodes, but not for a span of time. */
+/* Lays out what the options let through where they bring other nodes: a span of time moves nothing. */
+function layAnew(whole) {
+	const key = [...options.kinds, ...options.relations, ...options.classes, options.least, options.alone?.at].join();
+	if (key === layoutKey) return;
+	layoutKey = key;
+	picture.own = false;
+	picture.shown = whole;
+	layOut(whole, picture.width || innerWidth, picture.height || innerHeight, done => {
+		if (!picture.own) fit();
+		cancelAnimationFrame(picture.frame);
+		draw();
+		document.body.classList.toggle("settled", done);
+	});
+}
+
+/* Shows what the options let through. The last selection gives nodes their sizes. */
 function update() {
 	const whole = select({ ...options, span: null });
-	const key = [...options.kinds, ...options.relations, ...options.classes, options.least, options.alone?.at].join();
-	if (key !== layoutKey) {
-		layoutKey = key;
-		picture.own = false;
-		layOut(whole, picture.width || innerWidth, picture.height || innerHeight, done => {
-			if (!picture.own) fit(0);
-			if (picture.frame) cancelAnimationFrame(picture.frame);
-			draw();
-			document.body.classList.toggle("settled", done);
-		});
-	}
+	layAnew(whole);
 	picture.shown = options.span ? select(options) : whole;
-	if (!options.span) select(options);     /* sizes follow what is shown */
 	const { shown } = picture, people = shown.nodes.filter(node => node.kind === "person").length;
 	$("sum").textContent = [count("people", people), shown.all > shown.ties.length
 		? say("strongest", { n: number.format(shown.ties.length), all: number.format(shown.all) }) : count("ties", shown.ties.length),

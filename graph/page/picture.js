@@ -5,7 +5,7 @@ const picture = { shown: { ties: [], nodes: [] }, view: d3.zoomIdentity, chosen:
 	width: 0, height: 0, ink: {}, own: false, frame: 0, widths: new Map() };
 const FONT = "\"Noto Sans Arabic\", \"Segoe UI\", \"Geeza Pro\", \"Noto Naskh Arabic\", Tahoma, Arial, sans-serif";
 const DASHES = { real: [], planned: [7, 5], negated: [1.5, 4.5] };
-const LABEL_ROOM = 9000;        /* square pixels of the picture for each label */
+const LABEL_ROOM = 10000, BUSIEST = 24;  /* square pixels of the picture for each label; nodes with heavy labels */
 const REACH = matchMedia("(pointer: coarse)").matches ? 16 : 7; /* pixels from a line or node that still hit it */
 
 function takeInk() {
@@ -121,7 +121,7 @@ function labelBoxes(node, size) {
 	return [[x - w / 2, y + r], [x - w / 2, y - r - h], [x + r + 1, y - h / 2], [x - r - 1 - w, y - h / 2]].map(([left, top]) => ({ of: node, x: left, y: top, w, h }));
 }
 
-const labelSize = node => Math.round(Math.min(17, 11.5 + Math.sqrt(node.size) * 0.9));
+const labelSize = node => Math.round(11.5 + 5.5 * Math.sqrt(node.size / Math.max(8, picture.shown.nodes[0].size)));
 
 function drawLabel(node, box, size) {
 	const x = box.x + box.w / 2, y = box.y + box.h / 2;
@@ -143,11 +143,12 @@ function drawLabels(lit) {
 	const order = new Set([...first, ...seen.filter(node => !lit || lit.nodes.has(node))]);
 	for (const node of seen) discs.add(disc(node));
 	let left = picture.width * picture.height / LABEL_ROOM;
+	const heavy = new Set([...first, ...picture.shown.nodes.slice(0, BUSIEST).filter(node => node.size > 2)]);
 	Object.assign(pen, { textAlign: "center", textBaseline: "middle", direction: document.documentElement.dir, lineJoin: "round" });
 	for (const node of order) {
 		const size = labelSize(node), must = first.includes(node);
 		taken.add(disc(node));
-		pen.font = `${node.size > 4 || must ? 600 : 400} ${size}px ${FONT}`;
+		pen.font = `${heavy.has(node) ? 600 : 400} ${size}px ${FONT}`;
 		const all = labelBoxes(node, size), free = all.filter(box => inside(box) && taken.free(box));
 		const box = free.find(discs.free) ?? (node.size > 2 || lit ? free[0] : null) ?? (must ? all[0] : null);
 		if (!box) continue;
