@@ -38,7 +38,7 @@ function refreshCard() {
 
 /* Opens a node's card (null: closes it). A node of a kind that isn't shown brings its kind in. */
 function choose(node, { focus = true } = {}) {
-	const was = document.activeElement;
+	const inside = card.contains(document.activeElement) || document.activeElement === document.body;
 	picture.chosen = picture.cursor = node;
 	if (node && options.alone && !picture.shown.nodes.includes(node)) options.alone = null;
 	if (node && node.group !== "event" && !options.kinds.has(node.group)) {
@@ -48,7 +48,7 @@ function choose(node, { focus = true } = {}) {
 	update();
 	refreshCard();
 	if (!node) {
-		if (card.contains(was) || was === document.body) (view === "picture" ? canvas : $(view)).focus();
+		if (inside) (view === "picture" ? canvas : $(view)).focus();
 		return;
 	}
 	$("said").textContent = node.name;
