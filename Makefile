@@ -101,6 +101,7 @@ demo: all
 
 test: all $(BIN_UNIT) $(BUILD)/train
 	@{ command -v sqlite3 && command -v python3; } >/dev/null || { $(call packages,$(DEBS_TEST)); }
+	@{ command -v chromium && command -v node; } >/dev/null || ( $(call packages,$(DEBS_PAGE)) ) || true
 	@tests/run.sh
 
 # Learns extract/model/ anew, in ten minutes, from CORPORA: a folder with ner/anercorp_train.conll and ner/anercorp_dev.conll

@@ -15,4 +15,5 @@ D3        = /usr/share/nodejs/d3/dist/d3.min.js
 PKGS      = icu-i18n icu-uc libpcre2-8 sqlite3 libxml-2.0 json-c zlib
 DEBS      = gcc libc6-dev pkg-config libicu-dev libpcre2-dev libsqlite3-dev libcsv-dev libxml2-dev libjson-c-dev zlib1g-dev node-d3
 DEBS_TEST = sqlite3 python3
+DEBS_PAGE = chromium nodejs
 DEBS_LINT = clang cppcheck shellcheck

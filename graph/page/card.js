@@ -100,7 +100,7 @@ function tieCard(a, b) {
 		const some = all.filter(event => event.class === cls);
 		return section(key, some.length ? [element("ol", { class: "events" }, some.map(event => eventItem(event, true)))] : [], count("events", some.length));
 	};
-	return [head([nameButton(a), " — ", nameButton(b)]), part("real", "classReal"), part("planned", "classPlanned"), part("negated", "classNegated"),
+	return [head([nameButton(a), nameButton(b)]), part("real", "classReal"), part("planned", "classPlanned"), part("negated", "classNegated"),
 		section("offices", offices.length ? [officeList(offices, "b")] : [])];
 }
 

@@ -37,9 +37,8 @@ function trace(path, tie) {
 function bright() {
 	const chosen = picture.chosen;
 	if (!chosen) return null;
-	const lit = new Set(chosen.source ? [chosen.source, chosen.target] : [chosen]);
-	const ties = new Set(picture.shown.ties.filter(tie => chosen.source ? tie.source === chosen.source && tie.target === chosen.target
-		: tie.source === chosen || tie.target === chosen));
+	const lit = new Set(chosen.source ? [chosen.source, chosen.target] : [chosen]), least = lit.size;
+	const ties = new Set(picture.shown.ties.filter(tie => lit.has(tie.source) + lit.has(tie.target) >= least));
 	for (const tie of ties) lit.add(tie.source).add(tie.target);
 	return { nodes: lit, ties };
 }
@@ -82,7 +81,7 @@ function drawNodes(lit) {
 		pen.strokeStyle = picture.ink.ground;
 		pen.lineWidth = 1.5;
 		pen.stroke();
-		if (node === picture.chosen || node === picture.cursor || node === picture.under) {
+		if (node === picture.chosen || node === picture.cursor || node === picture.under || node === picture.chosen?.target) {
 			pen.beginPath();
 			pen.arc(x, y, r + 4, 0, 2 * Math.PI);
 			pen.strokeStyle = picture.ink.mark;
@@ -227,9 +226,9 @@ function fit(time = 0) {
 
 /* Brings a node, or a point between nodes, into the middle of what the card leaves free. */
 function bring(node) {
-	if (node.x === undefined || !picture.width) return;
+	if (node.x === undefined || !canvas.clientWidth) return;
 	const k = Math.max(picture.view.k, 0.9), down = matchMedia("(max-width: 760px)").matches ? 0.22 : 0.5;
-	const there = d3.zoomIdentity.translate(picture.width / 2 - k * node.x, picture.height * down - k * node.y).scale(k);
+	const there = d3.zoomIdentity.translate(canvas.clientWidth / 2 - k * node.x, canvas.clientHeight * down - k * node.y).scale(k);
 	picture.own = true;
 	zoomed.transition().duration(calm()).call(zoom.transform, there);
 }
