@@ -80,7 +80,8 @@ function nodeCard(node) {
 	const numbers = [["meetings", of("met")], ["calls", of("called")], ["visits", of("visited")]].filter(([, n]) => n).map(([key, n]) => count(key, n));
 	const alone = options.alone === node;
 	return [head([element("i", { class: "dot " + node.group }), element("bdi", {}, node.name)],
-		[node.latin ? element("span", { class: "latin" }, element("bdi", { lang: "en" }, node.latin)) : null, element("span", {}, [word("kind", node.kind), ...numbers, count("articles", node.told)].join(" · "))],
+		[node.latin ? element("span", { class: "latin" }, element("bdi", { lang: "en" }, node.latin)) : null,
+			element("span", {}, [word("kind", node.kind), ...numbers, count("articles", node.told)].join(" · "))],
 		[element("button", { type: "button", id: "alone", "aria-pressed": String(alone), click: () => showAlone(alone ? null : node) }, say(alone ? "notAlone" : "alone")),
 			picture.shown.nodes.includes(node) ? null : element("small", {}, say("hiddenNow"))]),
 	section("offices", node.offices.length ? [officeList(node.offices, "b")] : []),

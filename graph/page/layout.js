@@ -34,7 +34,7 @@ function layOut(shown, width, height, moved) {
 		.force("apart", d3.forceCollide(node => radius(node) * spread + 5))
 		.force("x", d3.forceX().strength(pull * Math.min(1, tall)))
 		.force("y", d3.forceY().strength(pull * Math.min(1, 1 / tall)))
-		.alphaDecay(many > 1500 ? 0.035 : 0.023);
+		.alphaDecay(many > 500 ? 0.04 : 0.023);
 	const run = slice => {
 		const end = performance.now() + slice;
 		while (layout.simulation.alpha() > 0.004 && performance.now() < end) layout.simulation.tick();

@@ -125,6 +125,7 @@ function wirePointer() {
 	canvas.addEventListener("pointerleave", () => { $("tip").hidden = true; picture.under = null; redraw(); });
 	canvas.addEventListener("click", event => {
 		const hit = at(...point(event));
+		$("tip").hidden = true;
 		if (hit?.source) chooseTie(hit.source, hit.target);
 		else if (hit || picture.chosen) choose(hit, { focus: false });
 	});
@@ -197,4 +198,5 @@ function start() {
 
 start();
 /* For the console and the tests: where things stand in the picture. */
-globalThis.liqa = { picture, options, places: () => picture.shown.nodes.map(node => ({ name: node.name, kind: node.kind, size: node.size, x: screenX(node), y: screenY(node) })) };
+globalThis.liqa = { picture, options,
+	places: () => picture.shown.nodes.map(node => ({ name: node.name, kind: node.kind, size: node.size, x: screenX(node), y: screenY(node) })) };

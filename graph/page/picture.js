@@ -14,9 +14,9 @@ function takeInk() {
 		picture.ink[name] = style.getPropertyValue("--" + name).trim();
 }
 
-const scale = () => Math.max(0.55, Math.min(2.2, Math.sqrt(picture.view.k)));
+const scale = () => Math.max(0.3, Math.min(2.2, Math.sqrt(picture.view.k)));
 const screenX = node => picture.view.applyX(node.x), screenY = node => picture.view.applyY(node.y);
-const screenRadius = node => Math.max(2.5, radius(node) * scale());
+const screenRadius = node => Math.max(1.8, radius(node) * scale());
 const thickness = tie => Math.min(9, 1 + 1.1 * Math.sqrt(tie.contacts.length - 1)) * Math.max(0.8, Math.min(1.4, scale()));
 
 /* The ends and, for one of several ties of a pair, the control point of a tie on the screen. */

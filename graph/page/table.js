@@ -6,7 +6,8 @@ const meetingColumns = [
 	{ key: "first", of: row => nameButton(row.a), sort: (a, b) => a.a.name.localeCompare(b.a.name, strings.locale) },
 	{ key: "second", of: row => nameButton(row.b), sort: (a, b) => a.b.name.localeCompare(b.b.name, strings.locale) },
 	{ key: "type", of: row => word("mode", row.event.mode), sort: (a, b) => word("mode", a.event.mode).localeCompare(word("mode", b.event.mode), strings.locale) },
-	{ key: "place", of: row => element("bdi", {}, row.event.place ?? ""), sort: (a, b) => (a.event.place ?? "\uffff").localeCompare(b.event.place ?? "\uffff", strings.locale) },
+	{ key: "place", of: row => element("bdi", {}, row.event.place ?? ""),
+		sort: (a, b) => (a.event.place ?? "\uffff").localeCompare(b.event.place ?? "\uffff", strings.locale) },
 	{ key: "state", of: row => badge(row.event.status, row.class), sort: (a, b) => a.class.localeCompare(b.class) },
 	{ key: "evidence", of: row => element("button", { type: "button", class: "evidence", "aria-label": `${say("evidence")}: ${row.a.name}، ${row.b.name}`,
 		click: () => chooseTie(row.a, row.b, row.event) }, number.format(row.event.articles)), sort: (a, b) => b.event.articles - a.event.articles }

@@ -5,7 +5,7 @@ const { spawn } = require("node:child_process");
 const fs = require("node:fs");
 
 const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-quic", "--disable-background-networking",
-	"--disable-component-update", "--disable-sync", "--disable-extensions", "--hide-scrollbars", "--remote-debugging-pipe"];
+	"--disable-component-update", "--disable-sync", "--disable-extensions", "--hide-scrollbars", "--disable-dev-shm-usage", "--remote-debugging-pipe"];
 const KEYS = { Enter: ["Enter", 13, "\r"], Escape: ["Escape", 27], Tab: ["Tab", 9], " ": ["Space", 32, " "], ArrowLeft: ["ArrowLeft", 37], ArrowUp: ["ArrowUp", 38],
 	ArrowRight: ["ArrowRight", 39], ArrowDown: ["ArrowDown", 40], Home: ["Home", 36], End: ["End", 35] };
 
@@ -49,7 +49,7 @@ class Page {
 	}
 
 	/* Waits until an expression holds. */
-	async until(expression, seconds = 20) {
+	async until(expression, seconds = 60) {
 		for (const end = Date.now() + seconds * 1000; Date.now() < end; await new Promise(go => setTimeout(go, 30)))
 			if (await this.get(expression)) return true;
 		throw new Error("waited in vain for " + expression);

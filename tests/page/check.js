@@ -34,9 +34,15 @@ async function search(page, text) {
 	await page.type(text);
 }
 
+/* Waits until the picture has come to rest. */
+async function rest(page) {
+	const view = () => page.get("String(liqa.picture.view)");
+	for (let was = "", is_ = await view(); was !== is_; was = is_, is_ = await view()) await wait(450);
+}
+
 async function fit(page) {
 	await page.click("#fit");
-	await wait(600);
+	await rest(page);
 }
 
 async function shot(page, name) {
@@ -92,11 +98,12 @@ const tests = {
 	"a pair shows each meeting with the sentences that say so, the trigger marked": async page => {
 		await page.click("#card .partners button");
 		await page.until(`${cardName}.includes("شي جين بينغ")`);
-		const got = await page.get("[...document.querySelectorAll('#card blockquote')].map(quote => quote.textContent + '|' + quote.querySelector('mark').textContent)");
+		const got = await page.get(`[...document.querySelectorAll('#card blockquote')]
+			.map(quote => quote.textContent + '|' + quote.querySelector('mark').textContent)`);
 		const want = new Set(known("evidence.json").map(row => row.sentence + "|" + row.marked));
 		holds(want.size > 3, "the graph has no evidence");
 		is([...new Set(got)].sort().join("\n"), [...want].sort().join("\n"));
-		await wait(600);
+		await rest(page);
 		await shot(page, "card-1280.png");
 	},
 	"a click on a line shows its evidence, one on a node its card, Escape closes it": async page => {
@@ -204,7 +211,8 @@ const tests = {
 		await page.press("Enter");
 		holds((await page.get(cardName)).includes("<img src=x onerror=alert('name')></script>"), "the name isn't shown as it is");
 		await page.click("#card .partners button");
-		for (const text of ["</script><script>alert('body')", "<img src=x onerror=alert('img')>", "</script><script>alert('title')", "<img src=x onerror=alert('source')>"])
+		for (const text of ["</script><script>alert('body')", "<img src=x onerror=alert('img')>", "</script><script>alert('title')",
+			"<img src=x onerror=alert('source')>"])
 			holds((await page.get(cardText)).includes(text), "not shown: " + text);
 		is(await page.get(alien), "0,4,0,0", "images, scripts, links, frames: ");
 		for (const view of ["meetings", "people"]) await page.click("#to-" + view);
