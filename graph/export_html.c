@@ -1,4 +1,4 @@
-/* export_html: the network as one page that works from a file, without a network of the other kind.
+/* export_html: the network as one page for a browser, which needs no other file and no connection.
  *
  * The page is graph/page/page.html with its {{pieces}} put in: style, strings and program are files beside it, the library is d3,
  * all of them bytes of this program (page.S); the data are JSON made here, of what the filters picked:
@@ -6,7 +6,7 @@
  *     nodes     [name, Latin name, kind, articles, folded forms, numbers of its newest articles]
  *     events    mode, status, dates, place, who took part, and who tells of it in which sentence
  *     links     [node, node, relation, event]                    offices   [person, of whom, office, first, last, former, articles]
- *     articles  [title, source, published, uri, part]            status, fold, about
+ *     articles  [title, source, published, uri, part]            status [name, class], fold, read
  *
  * Rows name each other by their place in these lists. No text of an article can end the script that holds it: `<` is written
  * as \u003c, and the page's policy allows no script but the two whose digests it names. */

@@ -30,7 +30,7 @@ function layOut(shown, width, height, moved) {
 	layout.simulation = d3.forceSimulation(shown.nodes).stop()
 		.force("tie", d3.forceLink(lines).distance(line => 34 + radius(line.source) + radius(line.target)
 			+ 5 * Math.sqrt(Math.min(degree.get(line.source), degree.get(line.target)))))
-		.force("push", d3.forceManyBody().strength(node => -60 - 14 * Math.sqrt(degree.get(node) ?? 0) * 2).theta(1.1))
+		.force("push", d3.forceManyBody().strength(node => -60 - 14 * Math.sqrt(degree.get(node) ?? 0) * 2).theta(many > 1000 ? 1.5 : 1.1))
 		.force("apart", d3.forceCollide(node => radius(node) * spread + 5))
 		.force("x", d3.forceX().strength(pull * Math.min(1, tall)))
 		.force("y", d3.forceY().strength(pull * Math.min(1, 1 / tall)))

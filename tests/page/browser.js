@@ -31,6 +31,7 @@ class Page {
 
 	async look(width, height, { dark = false, phone = false, calm = false } = {}) {
 		await this.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: phone ? 2 : 1, mobile: phone });
+		await this.send("Emulation.setTouchEmulationEnabled", { enabled: phone });
 		await this.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" },
 			{ name: "prefers-reduced-motion", value: calm ? "reduce" : "no-preference" }] });
 	}
@@ -71,6 +72,11 @@ class Page {
 			e.scrollIntoView({ block: "center" }); const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })()`);
 		if (!box) throw new Error("nothing there: " + selector);
 		await this.clickAt(...box);
+	}
+
+	async tapAt(x, y) {
+		await this.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
+		await this.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
 	}
 
 	async press(key) {
