@@ -13,6 +13,7 @@ EXTRACT  = $(sort $(wildcard extract/*.c))
 GRAPH    = $(sort $(wildcard graph/*.c))
 # What of graph/ goes into liqa.so: SQL functions, no store and no command line.
 INSIDE   = extension functions language latin listed resolve stagetable text tokenizer
+PAGE     = $(sort $(wildcard graph/page/*))
 TRAIN    = $(sort $(wildcard extract/train/*.c))
 UNIT     = $(sort $(wildcard tests/unit_*.c))
 DATA     = $(sort $(wildcard schema/*.sql schema/*.csv queries/*.sql extract/lexicon/*.csv extract/pattern/*.csv extract/model/*))
@@ -20,7 +21,7 @@ DATADIRS = /extract/lexicon /extract/pattern /extract/model /extract /queries /s
 DEMO     = $(BUILD)/demo.db
 
 OBJ_EXTRACT = $(EXTRACT:%.c=$(BUILD)/%.o)
-OBJ_GRAPH   = $(GRAPH:%.c=$(BUILD)/%.o)
+OBJ_GRAPH   = $(GRAPH:%.c=$(BUILD)/%.o) $(BUILD)/graph/page.o
 OBJ_INSIDE  = $(INSIDE:%=$(BUILD)/inside/%.o)
 OBJ_TRAIN   = $(TRAIN:%.c=$(BUILD)/%.o)
 OBJ_UNIT    = $(OBJ_EXTRACT) $(filter-out %/main.o,$(OBJ_GRAPH))
@@ -41,7 +42,7 @@ packages = sudo=; [ "$$(id -u)" = 0 ] || sudo='sudo -n'; \
 		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive \
 			apt-get install -y -qq --no-install-recommends $(1) >/dev/null; \
 	fi || { echo "make: that failed; by hand: sudo apt-get install $(1)" >&2; exit 1; }
-have = command -v $(CC) >/dev/null && command -v pkg-config >/dev/null && pkg-config --exists $(PKGS) && \
+have = command -v $(CC) >/dev/null && command -v pkg-config >/dev/null && pkg-config --exists $(PKGS) && [ -r $(D3) ] && \
 	echo '\#include <csv.h>' | $(CC) -E - >/dev/null 2>&1
 
 $(BUILD)/packages.mk: config.mk
@@ -63,6 +64,10 @@ $(BUILD)/extract/%.o: extract/%.c $(BUILD)/flags
 $(BUILD)/graph/%.o: graph/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<
+
+$(BUILD)/graph/page.o: graph/page.S $(PAGE) $(D3) $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) -DD3='"$(D3)"' -c -o $@ $<
 
 $(BUILD)/inside/%.o: graph/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -96,6 +101,7 @@ demo: all
 
 test: all $(BIN_UNIT) $(BUILD)/train
 	@{ command -v sqlite3 && command -v python3; } >/dev/null || { $(call packages,$(DEBS_TEST)); }
+	@{ command -v chromium && command -v node; } >/dev/null || ( $(call packages,$(DEBS_PAGE)) ) || true
 	@tests/run.sh
 
 # Learns extract/model/ anew, in ten minutes, from CORPORA: a folder with ner/anercorp_train.conll and ner/anercorp_dev.conll

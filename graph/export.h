@@ -19,7 +19,7 @@ typedef struct ExportFormat {
 	const char *name;
 	bool folder;            /* DEST is a folder */
 	const char *note;       /* one line, for `liqa list formats` */
-	bool (*run)(Export *x, Err *e);         /* NULL: not in this version */
+	bool (*run)(Export *x, Err *e);
 } ExportFormat;
 
 extern const ExportFormat export_formats[];     /* ends with name NULL */
@@ -48,4 +48,5 @@ bool export_cytoscape(Export *x, Err *e);       /* export_json.c */
 bool export_d3(Export *x, Err *e);
 bool export_dot(Export *x, Err *e);
 bool export_judge(Export *x, Err *e);
+bool export_html(Export *x, Err *e);
 #endif

@@ -132,7 +132,6 @@ static const char *const format_columns[] = { "format", "dest", "note", NULL };
 static void list_formats(const Args *a, Sheet *r, Err *e)
 {
 	for (const ExportFormat *f = export_formats; f->name; f++) {
-		if (f->run == NULL) continue;
 		sheet_cell(r, str_of(f->name), e);
 		sheet_cell(r, str_of(f->folder ? "folder" : "file or -"), e);
 		sheet_cell(r, str_of(f->note), e);

@@ -1,7 +1,8 @@
 /* network: the graph as people draw it: who met and called whom, who went where.
  *
- * network_make fills two temporary tables from what the filters picked:
+ * network_make fills three temporary tables from what the filters picked:
  *
+ *     net_single (src, dst, relation, directed, event_id, status, date_from, date_to, articles): one row an event and pair
  *     net_node (node_id, key, name, name_en, kind, articles, events, first, last)
  *     net_edge (edge, src, dst, relation, directed, weight, first, last, spells, status, articles)
  *

@@ -105,7 +105,6 @@ expect 'filters' 'export_ jsonl - --person putin --since 2024-04 | grep -o "\"ro
 1
 END
 fails 'no such format' 2 "'pdf': no such format" 'export_ pdf x'
-fails 'a format still to come' 2 'not in this version' 'export_ html x'
 fails 'a folder that cannot be made' 3 'No such file or directory' 'export_ csv "$T/none/x"'
 fails 'a file that is no folder' 3 'not a folder' 'export_ csv "$F"'
 fails 'an unknown person' 2 'no person is called' 'export_ csv "$T/x" --person زرقاء'
