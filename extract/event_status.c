@@ -132,6 +132,23 @@ static uint32_t commas(const Slotted *s, uint32_t a, uint32_t b)
 	return n;
 }
 
+/* The day T lies on the wrong side for what is told: what has happened has no date ahead, what is announced none behind. */
+static bool is_other_tense(const Finding *f, const Time *t)
+{
+	const Day now = f->s->n->d->article.published;
+	if (now == DAY_NONE || t->from == DAY_NONE) return false;
+	if (is_future(f)) return t->to < now && t->tense < 0;
+	return t->from > now && (f->trigger->pos == POS_PERFECT || f->trigger->pos == POS_PASSIVE);
+}
+
+/* Words between the trigger and the time at element I say that it is the time of something else. */
+static bool is_anothers(const Finding *f, uint32_t i, const Time *t)
+{
+	const uint32_t at = f->s->elems.at[f->elem].tok_beg;
+	if (is_other_tense(f, t)) return true;
+	return i > f->elem ? t->since != NONE && t->since > at : t->that != NONE && t->that < at;
+}
+
 /* Nearest time of the sentence; one behind another trigger counts as far away. */
 static uint32_t nearest_time(const Finding *f)
 {
@@ -139,7 +156,7 @@ static uint32_t nearest_time(const Finding *f)
 	uint32_t best = NONE, dist = TIME_REACH;
 	for (uint32_t i = 0; i < s->elems.n; i++) {
 		const uint32_t t = s->elems.at[i].time;
-		if (t == NONE || s->n->d->times.at[t].background) continue;
+		if (t == NONE || s->n->d->times.at[t].background || is_anothers(f, i, &s->n->d->times.at[t])) continue;
 		const uint32_t lo = i < f->elem ? i : f->elem, hi = i < f->elem ? f->elem : i;
 		const uint32_t far = (hi - lo) * 2 + (i < f->elem) + (crosses(s, lo, hi) ? CROSSING : 0) +
 			COMMA * commas(s, lo, hi);

@@ -87,6 +87,7 @@ static void add_time(Work *k, const TimeFound *f, uint32_t which, uint32_t beg, 
 	t->basis = (uint8_t)days.basis;
 	t->tense = (int8_t)days.tense;
 	t->background = is_background(k, f, &days);
+	t->since = t->which = t->that = NONE;
 	if (days.from != DAY_NONE) k->anchor.same = days.from;
 }
 
@@ -193,12 +194,14 @@ static void run_sentence(Work *k)
 	if (!time_scan(k->d, k->words, s, k->term)) return;
 	k->scan = (TimeScan){ k->words, k->term, s->tok_end - s->tok_beg };
 	k->last_time = NONE;
+	const uint32_t first = k->d->times.n;
 	for (uint32_t i = 0; i < k->scan.n;) {
 		TimeFound f;
 		const bool found = time_find(&k->scan, i, &f);
 		if (found) take(k, &f);
 		i = found ? f.end : time_is(&k->scan, i, TIME_NO_TIME) ? time_next(&k->scan, i) : i + 1;
 	}
+	if (k->d->times.n > first) time_bars(&k->scan, s->tok_beg, &k->out->times.at[first], k->d->times.n - first);
 }
 
 static Work work_of(const Doc *d, Doc *out)

@@ -110,7 +110,7 @@ bool time_scan(const Doc *d, const TimeWords *words, const Sentence *s, TimeTerm
 		if (tok[i].kind == TOKEN_NUMBER) scan_number(tok[i].folded, t);
 		else if (!is_timeless(d, &tok[i])) scan_word(d, words, &tok[i], n - i, t);
 		if (i + 1 < n) join_glue(term, tok, i);
-		any |= t->kinds != 0;
+		any |= (t->kinds & ~TIME_BIT(TIME_BAR)) != 0;
 	}
 	return any;
 }

@@ -22,6 +22,7 @@ static const char *const counts[] = { "", "one", "two", "many", NULL };
 static const char *const clitics[] = { "", "and", "for", NULL };
 static const char *const agos[] = { "", "within", "since", NULL };
 static const char *const bounds[] = { "", "past", NULL };
+static const char *const bars[] = { "since", "after", "which", "that", NULL };
 static const char *const before[] = { "", "weekday", NULL };
 
 static const struct { const char *name; const char *const *value, *const *value2; } kinds[TIME_KINDS] = {
@@ -52,6 +53,7 @@ static const struct { const char *name; const char *const *value, *const *value2
 	[TIME_EQUALS] = { .name = "equals" }, [TIME_ERA] = { .name = "era" }, [TIME_ERA_HIJRI] = { .name = "era_hijri" },
 	[TIME_SLASH] = { .name = "slash" }, [TIME_DASH] = { .name = "dash" }, [TIME_COMMA] = { .name = "comma" }, [TIME_OPEN] = { .name = "open" },
 	[TIME_CLOSE] = { .name = "close" }, [TIME_DOT] = { .name = "dot" },
+	[TIME_BAR] = { .name = "bar", .value = bars },
 	[TIME_PROCLITIC] = { .name = "proclitic", .value2 = clitics }, [TIME_GLUE] = { .name = "glue", .value2 = clitics },
 };
 

@@ -45,6 +45,7 @@ typedef enum {
 	TIME_VAGUE,             /* value: tense */
 	TIME_EQUALS, TIME_ERA, TIME_ERA_HIJRI,
 	TIME_SLASH, TIME_DASH, TIME_COMMA, TIME_OPEN, TIME_CLOSE, TIME_DOT,
+	TIME_BAR,               /* value TimeBar: what the time gives itself to */
 	TIME_PROCLITIC, TIME_GLUE,      /* value2 TimeClitic */
 	TIME_KINDS,
 	TIME_DIGITS = TIME_KINDS        /* no row: a number in digits */
@@ -54,6 +55,8 @@ typedef enum {
 typedef enum { UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY } TimeUnit;
 typedef enum { AGO_POINT, AGO_WITHIN, AGO_SINCE } TimeAgo; /* then, from now to then, from then to now */
 typedef enum { BOUND_ANY, BOUND_PAST } TimeBound;       /* the date lies in the past */
+/* "Since, before", "after": a time behind it is of what stands between; "which"; "that": what was said at a time. */
+typedef enum { BAR_SINCE, BAR_AFTER, BAR_WHICH, BAR_THAT } TimeBar;
 typedef enum { TIME_CLITIC_NONE, TIME_CLITIC_AND, TIME_CLITIC_FOR } TimeClitic;
 
 typedef enum {
