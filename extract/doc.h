@@ -148,6 +148,7 @@ typedef struct Event {
 	uint16_t confidence;
 	bool assumed;           /* status follows from the form of the trigger alone */
 	bool weak;              /* status only assumed from the form: bare noun, present tense of a headline */
+	bool news;              /* told without a date as what the article is about: event_day.c */
 	uint32_t lost_to;       /* merged into that event; NONE */
 	VEC(Role) roles;
 	VEC(Evidence) evidence;

@@ -26,6 +26,11 @@ void status_decide(const Finding *f, Event *e, Evidence *v);
 void time_attach(Finding *f, Event *e, Evidence *v);
 void place_attach(const Finding *f, Event *e);
 uint32_t speaker_of(const Slotted *s, uint32_t elem);
+/* event_day.c: is the event news of the day, its own day not being said? Asked when all else is known. An event so old
+ * that no news is the same; the days of the news, given to those left without any. */
+bool day_is_news(const Finding *f, const Event *e, const Evidence *v);
+bool day_is_old(const Doc *d, const Event *e);
+void day_fill(Doc *d);
 /* event_merge.c: mentions of one happening become one event. */
 void event_merge(Doc *d);
 #endif

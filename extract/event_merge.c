@@ -23,8 +23,9 @@ static bool same_class(const Doc *d, const Event *a, const Event *b)
 	return str_is(status_of(d, a).cls, "negated") == str_is(status_of(d, b).cls, "negated");
 }
 
-static bool dates_agree(const Event *a, const Event *b)
+static bool dates_agree(const Doc *d, const Event *a, const Event *b)
 {
+	if ((a->news && a->from == DAY_NONE && day_is_old(d, b)) || (b->news && b->from == DAY_NONE && day_is_old(d, a))) return false;
 	if (a->from == DAY_NONE || b->from == DAY_NONE) return true;
 	return a->from <= b->to && b->from <= a->to;
 }
@@ -71,7 +72,7 @@ static bool same(const Doc *d, const Event *a, const Event *b)
 {
 	if (is_next_time(d, a, b) || is_next_time(d, b, a)) return false;
 	if (!str_eq(a->type, b->type) || !str_eq(contact(d, a), contact(d, b))) return false;
-	return same_class(d, a, b) && dates_agree(a, b) && (within(d, a, b) || within(d, b, a));
+	return same_class(d, a, b) && dates_agree(d, a, b) && (within(d, a, b) || within(d, b, a));
 }
 
 /* What is only assumed gives way to what is said. */
@@ -115,6 +116,7 @@ static void merge(Doc *d, uint32_t to, uint32_t from)
 		a->basis = b->basis;
 	}
 	if (a->place == NONE || (b->place != NONE && d->entities.at[a->place].kind == KIND_COUNTRY)) a->place = b->place != NONE ? b->place : a->place;
+	a->news |= b->news;
 	if (b->confidence > a->confidence) a->confidence = b->confidence;
 	b->lost_to = to;
 }
@@ -162,7 +164,7 @@ static void place_from_visit(Doc *d, Event *e)
 	uint32_t found = NONE;
 	for (uint32_t i = 0; i < d->events.n; i++) {
 		const Event *v = &d->events.at[i];
-		if (!str_is(contact(d, v), "visit") || v->lost_to != NONE || !same_class(d, v, e) || !dates_agree(v, e)) continue;
+		if (!str_is(contact(d, v), "visit") || v->lost_to != NONE || !same_class(d, v, e) || !dates_agree(d, v, e)) continue;
 		const uint32_t to = met_there(d, v, e);
 		if (to == NONE) continue;
 		if (found != NONE && found != to) return;

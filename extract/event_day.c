@@ -1,0 +1,104 @@
+/* event_day: the day of an event told without one.
+ *
+ * News tells what happened since the last issue. A fact happened on the day of publication or the day before when it
+ * stands in the first sentences of an article, in a verb of the past and with nothing that says "earlier"; when it is
+ * added to such a fact ("he also received"), or was announced on these days ("said today that he met"); and when
+ * somebody said there what the article reports ("during his meeting with .. he stressed"). The date is these
+ * two days, its basis `published`. What is told from memory ("he had met", "it is recalled that"), planned, or set beside another
+ * time stays without a date. */
+#include "event_inner.h"
+
+/* Body sentences that tell the news in verbs; and those in which somebody speaks at an event. */
+enum { LEAD = 2, SPEECH = 6 };
+
+/* Bytes between a cue and its noun. */
+enum { NEAR = 12 };
+
+/* Days from an event to its news; days by which a dated fact is too old for being the news. */
+enum { LAG = 1, OLD = 10 };
+
+/* Sentences of the body in front of this one. */
+static uint32_t body_place(const Doc *d, uint32_t sentence)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < sentence; i++) n += !d->sentences.at[i].title;
+	return n;
+}
+
+/* A time of the sentence that isn't the day of the news, or that nobody can tell. */
+static bool is_other_day(const Doc *d, const Time *t)
+{
+	if (t->background) return false;
+	return t->from == DAY_NONE || t->from < d->article.published - LAG || t->to > d->article.published;
+}
+
+static bool names_other_day(const Slotted *s)
+{
+	const Doc *d = s->n->d;
+	for (uint32_t i = 0; i < s->elems.n; i++)
+		if (s->elems.at[i].time != NONE && is_other_day(d, &d->times.at[s->elems.at[i].time])) return true;
+	return false;
+}
+
+static bool is_before(const Slotted *s, uint32_t elem, uint64_t classes)
+{
+	for (uint32_t i = 0; i < elem; i++)
+		if (s->elems.at[i].classes & classes) return true;
+	return false;
+}
+
+static bool is_told(const Finding *f, bool title)
+{
+	const TriggerPos pos = (TriggerPos)f->trigger->pos;
+	return pos == POS_PERFECT || pos == POS_PASSIVE || (title && pos == POS_IMPERFECT);
+}
+
+/* "also" in front of the verb, or "that" between it and the day on which it was said. */
+static bool is_added(const Slotted *s, uint32_t elem)
+{
+	const Doc *d = s->n->d;
+	if (elem > 0 && (s->elems.at[elem - 1].classes & d->kb->is.also)) return true;
+	for (uint32_t i = 0; i < elem; i++) {
+		const uint32_t t = s->elems.at[i].time;
+		if (t != NONE && d->times.at[t].that != NONE && d->times.at[t].that < s->elems.at[elem].tok_beg) return true;
+	}
+	return false;
+}
+
+/* A cue of the fact right in front of the noun: "during", "after". */
+static bool is_occasion(const Evidence *v)
+{
+	return v->cue.end > v->cue.beg && v->cue.end <= v->trigger.beg && v->trigger.beg - v->cue.end < NEAR;
+}
+
+bool day_is_news(const Finding *f, const Event *e, const Evidence *v)
+{
+	const Slotted *s = f->s;
+	const Doc *d = s->n->d;
+	const Kb *kb = d->kb;
+	if (d->article.published == DAY_NONE || e->from != DAY_NONE || f->time != NONE) return false;
+	if (!str_is(kb_term(kb, "status", e->status).cls, "real") || !kb_term(kb, "mode", e->mode).cls.n) return false;
+	if (names_other_day(s) || is_before(s, f->elem, kb->is.recalled)) return false;
+	const bool title = d->sentences.at[s->sentence].title;
+	const uint32_t place = body_place(d, s->sentence);
+	if (is_told(f, title)) return place < LEAD || (place < SPEECH && is_added(s, f->elem));
+	return !title && place < SPEECH && is_occasion(v) && is_before(s, f->elem, kb->is.said);
+}
+
+bool day_is_old(const Doc *d, const Event *e)
+{
+	return e->from != DAY_NONE && e->to < d->article.published - OLD;
+}
+
+void day_fill(Doc *d)
+{
+	for (uint32_t i = 0; i < d->events.n; i++) {
+		Event *e = &d->events.at[i];
+		if (!e->news || e->from != DAY_NONE || e->lost_to != NONE) continue;
+		if (!str_is(kb_term(d->kb, "status", e->status).cls, "real")) continue;
+		e->from = d->article.published - LAG;
+		e->to = d->article.published;
+		e->precision = PREC_DAY;
+		e->basis = BASIS_PUBLISHED;
+	}
+}
