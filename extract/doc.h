@@ -117,9 +117,9 @@ typedef struct Time {
 	uint8_t basis;          /* Basis */
 	bool background;        /* names a period that is no event's date (anniversary, age, "5-year") */
 	int8_t tense;           /* -1 points to the past, +1 to the future, 0 either */
-	/* Nearest words that may give the time to something else (tokens; NONE): "since" and "which" in front of it,
-	 * "that" behind it. */
-	uint32_t since, which, that;
+	/* Nearest words that may give the time to something else (tokens; NONE): "since", "which" and "that" in front of
+	 * it, "that" behind it. */
+	uint32_t since, which, inside, that;
 } Time;
 
 typedef struct Role {

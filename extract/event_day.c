@@ -25,18 +25,22 @@ static uint32_t body_place(const Doc *d, uint32_t sentence)
 	return n;
 }
 
-/* A time of the sentence that isn't the day of the news, or that nobody can tell. */
-static bool is_other_day(const Doc *d, const Time *t)
+/* A time of the sentence that isn't the day of the news, or that nobody can tell; not what lies ahead, nor a time
+ * inside what was said there. */
+static bool is_other_day(const Doc *d, const Time *t, uint32_t trigger)
 {
-	if (t->background) return false;
-	return t->from == DAY_NONE || t->from < d->article.published - LAG || t->to > d->article.published;
+	if (t->background || (t->inside != NONE && t->inside > trigger)) return false;
+	if (t->from == DAY_NONE) return t->tense <= 0;
+	return t->from < d->article.published - LAG || (t->to > d->article.published && t->from <= d->article.published);
 }
 
-static bool names_other_day(const Slotted *s)
+static bool names_other_day(const Slotted *s, uint32_t elem)
 {
 	const Doc *d = s->n->d;
-	for (uint32_t i = 0; i < s->elems.n; i++)
-		if (s->elems.at[i].time != NONE && is_other_day(d, &d->times.at[s->elems.at[i].time])) return true;
+	for (uint32_t i = 0; i < s->elems.n; i++) {
+		const uint32_t t = s->elems.at[i].time;
+		if (t != NONE && is_other_day(d, &d->times.at[t], s->elems.at[elem].tok_beg)) return true;
+	}
 	return false;
 }
 
@@ -65,9 +69,11 @@ static bool is_added(const Slotted *s, uint32_t elem)
 	return false;
 }
 
-/* A cue of the fact right in front of the noun: "during", "after". */
-static bool is_occasion(const Evidence *v)
+/* A cue of the fact right in front of the noun: "during", "after"; or "in, at". */
+static bool is_occasion(const Finding *f, const Evidence *v)
 {
+	const Elem *before = f->elem > 0 ? &f->s->elems.at[f->elem - 1] : NULL;
+	if (before && (before->sign == 'b' || (before->classes & f->s->n->d->kb->is.in))) return true;
 	return v->cue.end > v->cue.beg && v->cue.end <= v->trigger.beg && v->trigger.beg - v->cue.end < NEAR;
 }
 
@@ -78,11 +84,11 @@ bool day_is_news(const Finding *f, const Event *e, const Evidence *v)
 	const Kb *kb = d->kb;
 	if (d->article.published == DAY_NONE || e->from != DAY_NONE || f->time != NONE) return false;
 	if (!str_is(kb_term(kb, "status", e->status).cls, "real") || !kb_term(kb, "mode", e->mode).cls.n) return false;
-	if (names_other_day(s) || is_before(s, f->elem, kb->is.recalled)) return false;
+	if (names_other_day(s, f->elem) || is_before(s, f->elem, kb->is.recalled)) return false;
 	const bool title = d->sentences.at[s->sentence].title;
 	const uint32_t place = body_place(d, s->sentence);
 	if (is_told(f, title)) return place < LEAD || (place < SPEECH && is_added(s, f->elem));
-	return !title && place < SPEECH && is_occasion(v) && is_before(s, f->elem, kb->is.said);
+	return !title && place < SPEECH && is_occasion(f, v) && is_before(s, f->elem, kb->is.said);
 }
 
 bool day_is_old(const Doc *d, const Event *e)

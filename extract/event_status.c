@@ -141,12 +141,28 @@ static bool is_other_tense(const Finding *f, const Time *t)
 	return t->from > now && (f->trigger->pos == POS_PERFECT || f->trigger->pos == POS_PASSIVE);
 }
 
+static bool stands_behind(uint32_t word, uint32_t trigger)
+{
+	return word != NONE && word > trigger;
+}
+
 /* Words between the trigger and the time at element I say that it is the time of something else. */
 static bool is_anothers(const Finding *f, uint32_t i, const Time *t)
 {
 	const uint32_t at = f->s->elems.at[f->elem].tok_beg;
 	if (is_other_tense(f, t)) return true;
-	return i > f->elem ? t->since != NONE && t->since > at : t->that != NONE && t->that < at;
+	if (i > f->elem) return stands_behind(t->since, at) || stands_behind(t->inside, at);
+	return t->that != NONE && t->that < at;
+}
+
+/* Twice the elements that lie between the trigger and the time at element I, and more where clauses end between. */
+static uint32_t distance(const Finding *f, uint32_t i, const Time *t)
+{
+	const Slotted *s = f->s;
+	const uint32_t lo = i < f->elem ? i : f->elem, hi = i < f->elem ? f->elem : i;
+	const bool noun = f->trigger->pos == POS_NOUN || f->trigger->pos == POS_OWNED;
+	const bool parted = crosses(s, lo, hi) || (hi == i && !noun && stands_behind(t->which, s->elems.at[lo].tok_beg));
+	return (hi - lo) * 2 + (i < f->elem) + (parted ? CROSSING : 0) + COMMA * commas(s, lo, hi);
 }
 
 /* Nearest time of the sentence; one behind another trigger counts as far away. */
@@ -157,9 +173,7 @@ static uint32_t nearest_time(const Finding *f)
 	for (uint32_t i = 0; i < s->elems.n; i++) {
 		const uint32_t t = s->elems.at[i].time;
 		if (t == NONE || s->n->d->times.at[t].background || is_anothers(f, i, &s->n->d->times.at[t])) continue;
-		const uint32_t lo = i < f->elem ? i : f->elem, hi = i < f->elem ? f->elem : i;
-		const uint32_t far = (hi - lo) * 2 + (i < f->elem) + (crosses(s, lo, hi) ? CROSSING : 0) +
-			COMMA * commas(s, lo, hi);
+		const uint32_t far = distance(f, i, &s->n->d->times.at[t]);
 		if (far < dist) best = t, dist = far;
 	}
 	return best;

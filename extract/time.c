@@ -87,7 +87,7 @@ static void add_time(Work *k, const TimeFound *f, uint32_t which, uint32_t beg, 
 	t->basis = (uint8_t)days.basis;
 	t->tense = (int8_t)days.tense;
 	t->background = is_background(k, f, &days);
-	t->since = t->which = t->that = NONE;
+	t->since = t->which = t->inside = t->that = NONE;
 	if (days.from != DAY_NONE) k->anchor.same = days.from;
 }
 

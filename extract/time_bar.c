@@ -30,6 +30,7 @@ void time_bars(const TimeScan *s, uint32_t tok_beg, Time *times, uint32_t n)
 			if (!time_is(s, i, TIME_BAR) || is_in_time(times, n, tok_beg + i)) continue;
 			if (t->since == NONE && i + 1 != beg && is_apart(s, i, t)) t->since = tok_beg + i;
 			if (t->which == NONE && is_bar(s, i, BAR_WHICH)) t->which = tok_beg + i;
+			if (t->inside == NONE && is_bar(s, i, BAR_THAT)) t->inside = tok_beg + i;
 		}
 		for (uint32_t i = t->tok_end - tok_beg; i < s->n && t->that == NONE; i++)
 			if (is_bar(s, i, BAR_THAT)) t->that = tok_beg + i;

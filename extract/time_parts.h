@@ -104,7 +104,7 @@ uint32_t time_date(const TimeScan *s, uint32_t i, unsigned context, TimeDate *ou
 uint32_t time_period(const TimeScan *s, uint32_t i, TimeFound *f);
 bool time_is_period(const TimeScan *s, uint32_t i, TimeUnit unit);
 uint32_t time_ago(const TimeScan *s, uint32_t i, TimeFound *f);
-/* Finds the words that part the times of a sentence, which begins at TOK_BEG, from events (Time.since, .which, .that). */
+/* Finds the words that part the times of a sentence, which begins at TOK_BEG, from events (Time.since and its likes). */
 void time_bars(const TimeScan *s, uint32_t tok_beg, Time *times, uint32_t n);
 /* What the words around an expression say of it: it bounds an event ("until"), from the past ("since"), it comes back
  * ("every"), it is part of a name ("the war of"). */
