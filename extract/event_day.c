@@ -83,7 +83,7 @@ bool day_is_news(const Finding *f, const Event *e, const Evidence *v)
 	const Doc *d = s->n->d;
 	const Kb *kb = d->kb;
 	if (d->article.published == DAY_NONE || e->from != DAY_NONE || f->time != NONE) return false;
-	if (!str_is(kb_term(kb, "status", e->status).cls, "real") || !kb_term(kb, "mode", e->mode).cls.n) return false;
+	if (!str_is(kb_term(kb, "status", e->status).cls, "real")) return false;
 	if (names_other_day(s, f->elem) || is_before(s, f->elem, kb->is.recalled)) return false;
 	const bool title = d->sentences.at[s->sentence].title;
 	const uint32_t place = body_place(d, s->sentence);
