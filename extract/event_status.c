@@ -91,13 +91,19 @@ static void by_date(const Finding *f, Event *e)
 	if (e->assumed && str_eq(e->status, d->kb->planned) && e->to < now && !is_future(f)) e->status = d->kb->occurred;
 }
 
-/* A weekday without more, read as past, lies ahead where the event does. */
+/* A weekday without more, read as past, lies ahead where the event does: where a cue says so, or the present tense ("he
+ * meets on Monday"), unless that may tell of yesterday. */
+enum { YESTERDAY = 1 };
 static void look_ahead(const Finding *f, Event *e)
 {
 	const Doc *d = f->s->n->d;
 	if (f->time == NONE || d->times.at[f->time].tense != 0 || !str_eq(e->status, d->kb->planned)) return;
-	const Day other = time_other_reading(d, &d->times.at[f->time]);
-	if (other != DAY_NONE) e->from = e->to = other;
+	if (e->assumed && (f->trigger->pos != POS_IMPERFECT || e->to + YESTERDAY >= d->article.published)) return;
+	const Time *t = &d->times.at[f->time];
+	const Day other = time_other_reading(d, t);
+	if (other == DAY_NONE) return;
+	e->from = other;
+	e->to = other + (t->to - t->from);
 }
 
 void status_decide(const Finding *f, Event *e, Evidence *v)
@@ -119,7 +125,7 @@ void status_decide(const Finding *f, Event *e, Evidence *v)
 		e->assumed = true;
 		e->weak = weak && str_eq(e->status, f->s->n->d->kb->occurred);
 	}
-	if (!e->assumed) look_ahead(f, e);
+	look_ahead(f, e);
 	by_date(f, e);
 	v->status = e->status;
 }
