@@ -43,9 +43,17 @@ static bool is_far(const Work *k, const TimeFound *f, const TimeDays *t)
 	return gap > time_words_limit(k->words, LIMIT_BOUND_DAYS);
 }
 
+/* Months or years in which things happen, or for which they are made. */
+static bool is_stretch(const Work *k, const TimeFound *f)
+{
+	if (!(f->has & PART_PERIOD) || (f->has & PART_DATE)) return false;
+	if (f->count != 1) return f->unit >= UNIT_MONTH;
+	return f->unit >= UNIT_YEAR && f->offset && k->scan.term[f->beg].clitic == TIME_CLITIC_FOR;
+}
+
 static bool is_background(const Work *k, const TimeFound *f, const TimeDays *t)
 {
-	if ((f->has & PART_DECADE) || is_old(k, f)) return true;
+	if ((f->has & PART_DECADE) || is_old(k, f) || is_stretch(k, f)) return true;
 	if ((f->has & PART_DATE) && (f->date.for_year || time_is_name(&k->scan, f->beg))) return true;
 	if (time_is_repeated(&k->scan, f->beg, f->end)) return true;
 	return !(f->has & PART_AGO) && time_is_bound(&k->scan, f->beg, is_far(k, f, t));
@@ -88,7 +96,7 @@ static void add_time(Work *k, const TimeFound *f, uint32_t which, uint32_t beg, 
 	t->tense = (int8_t)days.tense;
 	t->background = is_background(k, f, &days);
 	t->since = t->which = t->inside = t->that = NONE;
-	if (days.from != DAY_NONE) k->anchor.same = days.from;
+	if (days.from != DAY_NONE) k->anchor.same = days.from, k->anchor.same_precision = days.precision;
 }
 
 /* Joins Time B to the last one when the words between them say so: b's row is dropped. */

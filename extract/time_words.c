@@ -43,6 +43,7 @@ static const struct { const char *name; const char *const *value, *const *value2
 	[TIME_SEASON] = { .name = "season" }, [TIME_DECADE] = { .name = "decade" },
 	[TIME_DIRECTION] = { .name = "direction", .value2 = counts }, [TIME_RECENT] = { .name = "recent" },
 	[TIME_SAME] = { .name = "same" }, [TIME_SAME_BEFORE] = { .name = "same_before" }, [TIME_THIS] = { .name = "this" },
+	[TIME_NEXT] = { .name = "next" },
 	[TIME_EDGE] = { .name = "edge" },
 	[TIME_AGO] = { .name = "ago", .value2 = agos },
 	[TIME_ABOUT] = { .name = "about" }, [TIME_FEW] = { .name = "few" }, [TIME_OF_EVENT] = { .name = "of_event" },
@@ -189,6 +190,7 @@ static void add_written_on(const Load *l, const Row *r, const Str *word, uint32_
 		const Str tail = str_sub(word[0], restore.n, word[0].n);
 		other[0] = arena_printf(l->a, "%.*s%.*s", STR_FMT(form), STR_FMT(tail));
 		add_reading(l, r, other, n, reading);
+		entry_of(l->w, l->a, other, n)->clitic = l->w->proclitic[i].clitic;
 	}
 }
 
