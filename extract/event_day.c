@@ -9,7 +9,7 @@
 #include "event_inner.h"
 
 /* Body sentences that tell the news in verbs; and those in which somebody speaks at an event. */
-enum { LEAD = 2, SPEECH = 6 };
+enum { LEAD = 2, SPEECH = 5 };
 
 /* Bytes between a cue and its noun. */
 enum { NEAR = 12 };
@@ -51,9 +51,19 @@ static bool is_before(const Slotted *s, uint32_t elem, uint64_t classes)
 	return false;
 }
 
+/* A past verb carries the noun: "held talks", "the visit which he made". */
+static bool is_carried(const Slotted *s, uint32_t elem)
+{
+	const Kb *kb = s->n->d->kb;
+	if (is_before(s, elem, kb->is.light_past)) return true;
+	return elem + 2 < s->elems.n && (s->elems.at[elem + 1].classes & kb->is.relative) && (s->elems.at[elem + 2].classes & kb->is.light_past);
+}
+
+/* In a past verb, or a noun that one carries; in the present of a headline. */
 static bool is_told(const Finding *f, bool title)
 {
 	const TriggerPos pos = (TriggerPos)f->trigger->pos;
+	if (pos == POS_NOUN) return is_carried(f->s, f->elem);
 	return pos == POS_PERFECT || pos == POS_PASSIVE || (title && pos == POS_IMPERFECT);
 }
 
@@ -73,7 +83,7 @@ static bool is_added(const Slotted *s, uint32_t elem)
 static bool is_occasion(const Finding *f, const Evidence *v)
 {
 	const Elem *before = f->elem > 0 ? &f->s->elems.at[f->elem - 1] : NULL;
-	if (before && (before->sign == 'b' || (before->classes & f->s->n->d->kb->is.in))) return true;
+	if (before && (before->classes & f->s->n->d->kb->is.in)) return true;
 	return v->cue.end > v->cue.beg && v->cue.end <= v->trigger.beg && v->trigger.beg - v->cue.end < NEAR;
 }
 
@@ -87,8 +97,10 @@ bool day_is_news(const Finding *f, const Event *e, const Evidence *v)
 	if (names_other_day(s, f->elem) || is_before(s, f->elem, kb->is.recalled)) return false;
 	const bool title = d->sentences.at[s->sentence].title;
 	const uint32_t place = body_place(d, s->sentence);
-	if (is_told(f, title)) return place < LEAD || (place < SPEECH && is_added(s, f->elem));
-	return !title && place < SPEECH && is_occasion(f, v) && is_before(s, f->elem, kb->is.said);
+	if (is_told(f, title) && (place < LEAD || (place < SPEECH && is_added(s, f->elem)))) return true;
+	if (title || place >= SPEECH) return false;
+	if (str_is(e->status, "ongoing")) return true;
+	return is_occasion(f, v) && is_before(s, s->elems.n, kb->is.said | kb->is.spoke);
 }
 
 bool day_is_old(const Doc *d, const Event *e)

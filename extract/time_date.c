@@ -260,13 +260,26 @@ static uint32_t read_days_month(const TimeScan *s, uint32_t i, unsigned context,
 	return digits && placed && time_is(s, j, TIME_DIRECTION) ? end : i;
 }
 
+/* A year of the Middle Ages, behind "the year" only. */
+static uint32_t read_old_year(const TimeScan *s, uint32_t i, TimeDate *d)
+{
+	if (!time_is(s, i, TIME_DIGITS) || s->term[i].digits < 3) return i;
+	if (s->term[i].number >= time_words_limit(s->words, LIMIT_YEAR_FROM)) return i;
+	d->hijri = time_is(s, time_next(s, i), TIME_ERA_HIJRI);
+	if (!d->hijri && s->term[i].digits < 4) return i;
+	d->year_at[0] = i;
+	d->year[0] = s->term[i].number;
+	d->nyears = 1;
+	return skip_era(s, time_next(s, i), d->hijri);
+}
+
 /* The years behind "the year(s)": one, a list, or a range; bare only where the words around say so. */
 static uint32_t read_years(const TimeScan *s, uint32_t i, unsigned context, TimeDate *d)
 {
 	const bool headed = time_is(s, i, TIME_YEARHEAD);
 	const uint32_t at = headed ? time_next(s, i) : i;
 	uint32_t end = read_year(s, at, d);
-	if (end == at) return i;
+	if (end == at) return headed && read_old_year(s, at, d) != at ? read_old_year(s, at, d) : i;
 	for (;;) {
 		const bool to = time_is_to(s, end) || time_is(s, end, TIME_SLASH);
 		const uint32_t j = to ? time_next(s, end) : end;
