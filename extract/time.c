@@ -179,6 +179,7 @@ static void join(Work *k, const TimeFound *f)
 	if (!unknown && (first.from == DAY_NONE || end.to == DAY_NONE || first.from >= end.to)) return;
 	a->from = first.from;
 	a->to = end.to;
+	if (b->basis == BASIS_STATED) a->basis = BASIS_STATED;
 	if (a->tense != b->tense) a->tense = 0;
 	swallow(d, a, b);
 }
@@ -301,7 +302,7 @@ void time_run(Doc *d)
 
 Day time_other_reading(const Doc *d, const Time *t)
 {
-	if (t->from == DAY_NONE || d->article.published == DAY_NONE || t->tense) return DAY_NONE;
+	if (t->from == DAY_NONE || t->basis == BASIS_STATED || d->article.published == DAY_NONE || t->tense) return DAY_NONE;
 	Work k = work_of(d, NULL);
 	TimeFound f;
 	if (!read_again(&k, t, &f)) return DAY_NONE;
