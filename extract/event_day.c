@@ -51,6 +51,15 @@ static bool is_before(const Slotted *s, uint32_t elem, uint64_t classes)
 	return false;
 }
 
+/* "Had" or its likes in front of the event; "was in" is no "had". */
+static bool is_recalled(const Slotted *s, uint32_t elem)
+{
+	const Kb *kb = s->n->d->kb;
+	for (uint32_t i = 0; i < elem; i++)
+		if ((s->elems.at[i].classes & kb->is.recalled) && !(s->elems.at[i + 1].classes & kb->is.in)) return true;
+	return false;
+}
+
 /* A past verb carries the noun: "held talks", "the visit which he made". */
 static bool is_carried(const Slotted *s, uint32_t elem)
 {
@@ -94,7 +103,7 @@ bool day_is_news(const Finding *f, const Event *e, const Evidence *v)
 	const Kb *kb = d->kb;
 	if (d->article.published == DAY_NONE || e->from != DAY_NONE || f->time != NONE) return false;
 	if (!str_is(kb_term(kb, "status", e->status).cls, "real")) return false;
-	if (names_other_day(s, f->elem) || is_before(s, f->elem, kb->is.recalled)) return false;
+	if (names_other_day(s, f->elem) || is_recalled(s, f->elem)) return false;
 	const bool title = d->sentences.at[s->sentence].title;
 	const uint32_t place = body_place(d, s->sentence);
 	if (is_told(f, title) && (place < LEAD || (place < SPEECH && is_added(s, f->elem)))) return true;

@@ -5,6 +5,9 @@
 /* Twice the elements a time may stand away; what another trigger and a comma in between add to that. */
 enum { TIME_REACH = 68, CROSSING = 40, COMMA = 8 };
 
+/* Tokens behind a noun within which "which" speaks of the noun itself. */
+enum { OWN_CLAUSE = 6 };
+
 /* Elements in front of a noun within which the verb that carries it stands. */
 enum { LIGHT_REACH = 12 };
 
@@ -157,6 +160,8 @@ static bool is_anothers(const Finding *f, uint32_t i, const Time *t)
 {
 	const uint32_t at = f->s->elems.at[f->elem].tok_beg;
 	if (is_other_tense(f, t)) return true;
+	for (uint32_t k = f->elem + 1; k < i; k++)
+		if (f->s->elems.at[k].classes & f->s->n->d->kb->is.said) return true;
 	if (i > f->elem) return stands_behind(t->since, at) || stands_behind(t->inside, at);
 	return t->that != NONE && t->that < at;
 }
@@ -167,7 +172,8 @@ static uint32_t distance(const Finding *f, uint32_t i, const Time *t)
 	const Slotted *s = f->s;
 	const uint32_t lo = i < f->elem ? i : f->elem, hi = i < f->elem ? f->elem : i;
 	const bool noun = f->trigger->pos == POS_NOUN || f->trigger->pos == POS_OWNED;
-	const bool parted = crosses(s, lo, hi) || (hi == i && !noun && stands_behind(t->which, s->elems.at[lo].tok_beg));
+	const uint32_t at = s->elems.at[lo].tok_beg + (noun ? OWN_CLAUSE : 0);
+	const bool parted = crosses(s, lo, hi) || (hi == i && stands_behind(t->which, at));
 	return (hi - lo) * 2 + (i < f->elem) + (parted ? CROSSING : 0) + COMMA * commas(s, lo, hi);
 }
 
