@@ -117,6 +117,9 @@ typedef struct Time {
 	uint8_t basis;          /* Basis */
 	bool background;        /* names a period that is no event's date (anniversary, age, "5-year") */
 	int8_t tense;           /* -1 points to the past, +1 to the future, 0 either */
+	/* Nearest words that may give the time to something else (tokens; NONE): "since", "which" and "that" in front of
+	 * it, "that" behind it. */
+	uint32_t since, which, inside, that;
 } Time;
 
 typedef struct Role {
@@ -145,6 +148,7 @@ typedef struct Event {
 	uint16_t confidence;
 	bool assumed;           /* status follows from the form of the trigger alone */
 	bool weak;              /* status only assumed from the form: bare noun, present tense of a headline */
+	bool news;              /* told without a date as what the article is about: event_day.c */
 	uint32_t lost_to;       /* merged into that event; NONE */
 	VEC(Role) roles;
 	VEC(Evidence) evidence;

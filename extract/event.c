@@ -74,6 +74,7 @@ static void add_event(Matching *m, Event *e)
 	time_attach(&m->f, e, v);
 	place_attach(&m->f, e);
 	status_decide(&m->f, e, v);
+	e->news = day_is_news(&m->f, e, v);
 	*VEC_PUSH(d->arena, &d->events) = *e;
 }
 
@@ -131,5 +132,6 @@ void event_run(Doc *d)
 	}
 	sink_free(&s.text);
 	event_merge(d);
+	day_fill(d);
 	event_place(d);
 }

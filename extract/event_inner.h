@@ -26,11 +26,16 @@ void status_decide(const Finding *f, Event *e, Evidence *v);
 void time_attach(Finding *f, Event *e, Evidence *v);
 void place_attach(const Finding *f, Event *e);
 uint32_t speaker_of(const Slotted *s, uint32_t elem);
+/* event_day.c: is the event news of the day, its own day not being said? Asked when all else is known. An event so old
+ * that no news is the same; the days of the news, given to those left without any. */
+bool day_is_news(const Finding *f, const Event *e, const Evidence *v);
+bool day_is_old(const Doc *d, const Event *e);
+void day_fill(Doc *d);
 /* event_merge.c: mentions of one happening become one event. */
 void event_merge(Doc *d);
 Str event_contact(const Doc *d, const Event *e);        /* class of its mode, or the mode where it has none */
 bool event_negated(const Doc *d, const Event *e);       /* told as what was not */
-bool event_dates_agree(const Event *a, const Event *b); /* don't exclude each other */
+bool event_dates_agree(const Doc *d, const Event *a, const Event *b);    /* don't exclude each other */
 bool event_has(const Doc *d, const Event *e, uint32_t entity);  /* takes part, or is where it happens or around it */
 /* event_place.c: where a meeting was that the clause gives no place for. */
 void event_place(Doc *d);

@@ -21,8 +21,9 @@ static KbTerm status_of(const Doc *d, const Event *e)
 	return kb_term(d->kb, "status", e->status);
 }
 
-bool event_dates_agree(const Event *a, const Event *b)
+bool event_dates_agree(const Doc *d, const Event *a, const Event *b)
 {
+	if ((a->news && a->from == DAY_NONE && day_is_old(d, b)) || (b->news && b->from == DAY_NONE && day_is_old(d, a))) return false;
 	if (a->from == DAY_NONE || b->from == DAY_NONE) return true;
 	return a->from <= b->to && b->from <= a->to;
 }
@@ -75,7 +76,7 @@ static bool same(const Doc *d, const Event *a, const Event *b)
 {
 	if (is_next_time(d, a, b) || is_next_time(d, b, a)) return false;
 	if (!str_eq(a->type, b->type) || (!str_eq(event_contact(d, a), event_contact(d, b)) && !is_of_call(d, a, b) && !is_of_call(d, b, a))) return false;
-	return event_negated(d, a) == event_negated(d, b) && event_dates_agree(a, b) && (within(d, a, b) || within(d, b, a));
+	return event_negated(d, a) == event_negated(d, b) && event_dates_agree(d, a, b) && (within(d, a, b) || within(d, b, a));
 }
 
 /* What is only assumed gives way to what is said. */
@@ -120,6 +121,7 @@ static void merge(Doc *d, uint32_t to, uint32_t from)
 		a->basis = b->basis;
 	}
 	if (a->place == NONE || (b->place != NONE && d->entities.at[a->place].kind == KIND_COUNTRY)) a->place = b->place != NONE ? b->place : a->place;
+	a->news |= b->news;
 	if (b->confidence > a->confidence) a->confidence = b->confidence;
 	b->lost_to = to;
 }

@@ -71,7 +71,7 @@ static uint32_t by_journey(const Doc *d, const Event *e)
 	for (uint32_t i = 0; i < d->events.n; i++) {
 		const Event *v = &d->events.at[i];
 		if (v->lost_to != NONE || v == e || !str_is(event_contact(d, v), "visit")) continue;
-		if (event_negated(d, v) != event_negated(d, e) || !event_dates_agree(v, e)) continue;
+		if (event_negated(d, v) != event_negated(d, e) || !event_dates_agree(d, v, e)) continue;
 		const uint32_t to = met_there(d, v, e);
 		if (to == NONE || to == found) continue;
 		if (found != NONE) return NONE;

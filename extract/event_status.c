@@ -5,6 +5,9 @@
 /* Twice the elements a time may stand away; what another trigger and a comma in between add to that. */
 enum { TIME_REACH = 68, CROSSING = 40, COMMA = 8 };
 
+/* Tokens behind a noun within which "which" speaks of the noun itself. */
+enum { OWN_CLAUSE = 6 };
+
 /* Elements in front of a noun within which the verb that carries it stands. */
 enum { LIGHT_REACH = 12 };
 
@@ -106,13 +109,19 @@ static void by_date(const Finding *f, Event *e)
 	if (e->assumed && str_eq(e->status, d->kb->planned) && e->to < now && !is_future(f)) e->status = d->kb->occurred;
 }
 
-/* A weekday without more, read as past, lies ahead where the event does. */
+/* A weekday without more, read as past, lies ahead where the event does: where a cue says so, or the present tense ("he
+ * meets on Monday"), unless that may tell of yesterday. */
+enum { YESTERDAY = 1 };
 static void look_ahead(const Finding *f, Event *e)
 {
 	const Doc *d = f->s->n->d;
 	if (f->time == NONE || d->times.at[f->time].tense != 0 || !str_eq(e->status, d->kb->planned)) return;
-	const Day other = time_other_reading(d, &d->times.at[f->time]);
-	if (other != DAY_NONE) e->from = e->to = other;
+	if (e->assumed && (f->trigger->pos != POS_IMPERFECT || e->to + YESTERDAY >= d->article.published)) return;
+	const Time *t = &d->times.at[f->time];
+	const Day other = time_other_reading(d, t);
+	if (other == DAY_NONE) return;
+	e->from = other;
+	e->to = other + (t->to - t->from);
 }
 
 void status_decide(const Finding *f, Event *e, Evidence *v)
@@ -134,7 +143,7 @@ void status_decide(const Finding *f, Event *e, Evidence *v)
 		e->assumed = true;
 		e->weak = weak && str_eq(e->status, f->s->n->d->kb->occurred);
 	}
-	if (!e->assumed) look_ahead(f, e);
+	look_ahead(f, e);
 	by_date(f, e);
 	v->status = e->status;
 }
@@ -147,6 +156,42 @@ static uint32_t commas(const Slotted *s, uint32_t a, uint32_t b)
 	return n;
 }
 
+/* The day T lies on the wrong side for what is told: what has happened has no date ahead, what is announced none behind. */
+static bool is_other_tense(const Finding *f, const Time *t)
+{
+	const Day now = f->s->n->d->article.published;
+	if (now == DAY_NONE || t->from == DAY_NONE) return false;
+	if (is_future(f)) return t->to < now && t->tense < 0;
+	return t->from > now && (f->trigger->pos == POS_PERFECT || f->trigger->pos == POS_PASSIVE);
+}
+
+static bool stands_behind(uint32_t word, uint32_t trigger)
+{
+	return word != NONE && word > trigger;
+}
+
+/* Words between the trigger and the time at element I say that it is the time of something else. */
+static bool is_anothers(const Finding *f, uint32_t i, const Time *t)
+{
+	const uint32_t at = f->s->elems.at[f->elem].tok_beg;
+	if (is_other_tense(f, t)) return true;
+	for (uint32_t k = f->elem + 1; k < i; k++)
+		if (f->s->elems.at[k].classes & f->s->n->d->kb->is.said) return true;
+	if (i > f->elem) return stands_behind(t->since, at) || stands_behind(t->inside, at);
+	return t->that != NONE && t->that < at;
+}
+
+/* Twice the elements that lie between the trigger and the time at element I, and more where clauses end between. */
+static uint32_t distance(const Finding *f, uint32_t i, const Time *t)
+{
+	const Slotted *s = f->s;
+	const uint32_t lo = i < f->elem ? i : f->elem, hi = i < f->elem ? f->elem : i;
+	const bool noun = f->trigger->pos == POS_NOUN || f->trigger->pos == POS_OWNED;
+	const uint32_t at = s->elems.at[lo].tok_beg + (noun ? OWN_CLAUSE : 0);
+	const bool parted = crosses(s, lo, hi) || (hi == i && stands_behind(t->which, at));
+	return (hi - lo) * 2 + (i < f->elem) + (parted ? CROSSING : 0) + COMMA * commas(s, lo, hi);
+}
+
 /* Nearest time of the sentence; one behind another trigger counts as far away. */
 static uint32_t nearest_time(const Finding *f)
 {
@@ -154,10 +199,8 @@ static uint32_t nearest_time(const Finding *f)
 	uint32_t best = NONE, dist = TIME_REACH;
 	for (uint32_t i = 0; i < s->elems.n; i++) {
 		const uint32_t t = s->elems.at[i].time;
-		if (t == NONE || s->n->d->times.at[t].background) continue;
-		const uint32_t lo = i < f->elem ? i : f->elem, hi = i < f->elem ? f->elem : i;
-		const uint32_t far = (hi - lo) * 2 + (i < f->elem) + (crosses(s, lo, hi) ? CROSSING : 0) +
-			COMMA * commas(s, lo, hi);
+		if (t == NONE || s->n->d->times.at[t].background || is_anothers(f, i, &s->n->d->times.at[t])) continue;
+		const uint32_t far = distance(f, i, &s->n->d->times.at[t]);
 		if (far < dist) best = t, dist = far;
 	}
 	return best;

@@ -41,7 +41,7 @@ static void name_classes(Kb *kb)
 		{ "relative", &kb->is.relative }, { "negative", &kb->is.negative },
 		{ "comma", &kb->is.comma }, { "company", &kb->is.company }, { "at", &kb->is.at }, { "prep", &kb->is.prep },
 		{ "light", &kb->is.light },
-		{ "light_past", &kb->is.light_past }, { "light_noun", &kb->is.light_noun }, { "clause", &kb->is.clause }, { "org_name", &kb->is.org_name }, { "org_strong", &kb->is.org_strong },
+		{ "light_past", &kb->is.light_past }, { "light_noun", &kb->is.light_noun }, { "clause", &kb->is.clause }, { "recalled", &kb->is.recalled }, { "also", &kb->is.also }, { "spoke", &kb->is.spoke }, { "org_name", &kb->is.org_name }, { "org_strong", &kb->is.org_strong },
 		{ "org_part", &kb->is.org_part }, { "place_own", &kb->is.place_own },
 		{ "dateline", &kb->is.dateline }, { "party", &kb->is.party }, { "named_after", &kb->is.named_after }, { "kind_of", &kb->is.kind_of },
 	};

@@ -43,9 +43,17 @@ static bool is_far(const Work *k, const TimeFound *f, const TimeDays *t)
 	return gap > time_words_limit(k->words, LIMIT_BOUND_DAYS);
 }
 
+/* Months or years in which things happen, or for which they are made. */
+static bool is_stretch(const Work *k, const TimeFound *f)
+{
+	if (!(f->has & PART_PERIOD) || (f->has & PART_DATE)) return false;
+	if (f->count != 1) return f->unit >= UNIT_MONTH;
+	return f->unit >= UNIT_YEAR && f->offset && k->scan.term[f->beg].clitic == TIME_CLITIC_FOR;
+}
+
 static bool is_background(const Work *k, const TimeFound *f, const TimeDays *t)
 {
-	if ((f->has & PART_DECADE) || is_old(k, f)) return true;
+	if ((f->has & PART_DECADE) || is_old(k, f) || is_stretch(k, f)) return true;
 	if ((f->has & PART_DATE) && (f->date.for_year || time_is_name(&k->scan, f->beg))) return true;
 	if (time_is_repeated(&k->scan, f->beg, f->end)) return true;
 	return !(f->has & PART_AGO) && time_is_bound(&k->scan, f->beg, is_far(k, f, t));
@@ -87,7 +95,8 @@ static void add_time(Work *k, const TimeFound *f, uint32_t which, uint32_t beg, 
 	t->basis = (uint8_t)days.basis;
 	t->tense = (int8_t)days.tense;
 	t->background = is_background(k, f, &days);
-	if (days.from != DAY_NONE) k->anchor.same = days.from;
+	t->since = t->which = t->inside = t->that = NONE;
+	if (days.from != DAY_NONE) k->anchor.same = days.from, k->anchor.same_precision = days.precision;
 }
 
 /* Joins Time B to the last one when the words between them say so: b's row is dropped. */
@@ -170,6 +179,7 @@ static void join(Work *k, const TimeFound *f)
 	if (!unknown && (first.from == DAY_NONE || end.to == DAY_NONE || first.from >= end.to)) return;
 	a->from = first.from;
 	a->to = end.to;
+	if (b->basis == BASIS_STATED) a->basis = BASIS_STATED;
 	if (a->tense != b->tense) a->tense = 0;
 	swallow(d, a, b);
 }
@@ -193,12 +203,14 @@ static void run_sentence(Work *k)
 	if (!time_scan(k->d, k->words, s, k->term)) return;
 	k->scan = (TimeScan){ k->words, k->term, s->tok_end - s->tok_beg };
 	k->last_time = NONE;
+	const uint32_t first = k->d->times.n;
 	for (uint32_t i = 0; i < k->scan.n;) {
 		TimeFound f;
 		const bool found = time_find(&k->scan, i, &f);
 		if (found) take(k, &f);
 		i = found ? f.end : time_is(&k->scan, i, TIME_NO_TIME) ? time_next(&k->scan, i) : i + 1;
 	}
+	if (k->d->times.n > first) time_bars(&k->scan, s->tok_beg, &k->out->times.at[first], k->d->times.n - first);
 }
 
 static Work work_of(const Doc *d, Doc *out)
@@ -290,7 +302,7 @@ void time_run(Doc *d)
 
 Day time_other_reading(const Doc *d, const Time *t)
 {
-	if (t->from == DAY_NONE || d->article.published == DAY_NONE || t->tense) return DAY_NONE;
+	if (t->from == DAY_NONE || t->basis == BASIS_STATED || d->article.published == DAY_NONE || t->tense) return DAY_NONE;
 	Work k = work_of(d, NULL);
 	TimeFound f;
 	if (!read_again(&k, t, &f)) return DAY_NONE;

@@ -79,25 +79,53 @@ static bool same_separator(const TimeScan *s, uint32_t i, uint32_t j)
 
 enum { CENTURY_NOW = 2000 };
 
-static uint32_t read_numeric(const TimeScan *s, uint32_t i, unsigned context, TimeDate *out)
+/* Three numbers with the same sign between them, one of four digits, or where a day is SURE to follow. */
+static uint32_t read_full(const TimeScan *s, uint32_t a, unsigned context, TimeDate *out)
 {
-	if (!time_is(s, i, TIME_DIGITS) || (i && is_separator(s, i - 1) && i > 1 && time_is(s, i - 2, TIME_DIGITS))) return i;
-	const uint32_t a = i, b = time_next(s, a) + 1;
-	if (!is_separator(s, b - 1) || !time_is(s, b, TIME_DIGITS) || s->term[b].digits > 2) return i;
+	const uint32_t b = time_next(s, a) + 1;
+	if (!is_separator(s, b - 1) || !time_is(s, b, TIME_DIGITS) || s->term[b].digits > 2) return a;
 	const uint32_t c = time_next(s, b) + 1;
+	if (!same_separator(s, b - 1, c - 1) || !time_is(s, c, TIME_DIGITS)) return a;
+	const int na = s->term[a].number, nb = s->term[b].number, nc = s->term[c].number;
 	const bool sure = (context & (PART_WEEKDAY | PART_DAYHEAD)) != 0;
-	const int na = s->term[a].number, nb = s->term[b].number;
-	if (!same_separator(s, b - 1, c - 1) || !time_is(s, c, TIME_DIGITS)) {
-		const bool ok = sure && time_is(s, b - 1, TIME_SLASH) && s->term[a].digits <= 2 && set_numeric(s, 0, nb, na, out);
-		return ok ? time_next(s, b) : i;
-	}
-	const int nc = s->term[c].number;
-	const uint32_t end = time_next(s, c);
 	bool ok = false;
 	if (s->term[a].digits == 4 && s->term[c].digits <= 2) ok = set_numeric(s, na, nb, nc, out);
 	else if (s->term[a].digits <= 2 && s->term[c].digits == 4) ok = set_numeric(s, nc, nb, na, out);
 	else if (sure && s->term[a].digits <= 2 && s->term[c].digits == 2) ok = set_numeric(s, CENTURY_NOW + nc, nb, na, out);
-	return ok ? skip_era(s, end, out->hijri) : i;
+	return ok ? skip_era(s, time_next(s, c), out->hijri) : a;
+}
+
+/* Day and month alone: where a day is sure to follow, or "to" and a whole date. */
+static uint32_t read_short(const TimeScan *s, uint32_t a, unsigned context, TimeDate *out)
+{
+	const uint32_t b = time_next(s, a) + 1;
+	if (!time_is(s, b - 1, TIME_SLASH) || !time_is(s, b, TIME_DIGITS) || s->term[a].digits > 2 || s->term[b].digits > 2) return a;
+	const uint32_t end = time_next(s, b), to = time_is_to(s, end) ? time_next(s, end) : end;
+	TimeDate last = { 0 };
+	const bool sure = (context & (PART_WEEKDAY | PART_DAYHEAD)) || (to != end && time_is(s, to, TIME_DIGITS) && read_full(s, to, 0, &last) != to);
+	return sure && set_numeric(s, 0, s->term[b].number, s->term[a].number, out) ? end : a;
+}
+
+static uint32_t read_numeric(const TimeScan *s, uint32_t i, unsigned context, TimeDate *out)
+{
+	if (!time_is(s, i, TIME_DIGITS) || (i && is_separator(s, i - 1) && i > 1 && time_is(s, i - 2, TIME_DIGITS))) return i;
+	const uint32_t full = read_full(s, i, context, out);
+	return full != i ? full : read_short(s, i, context, out);
+}
+
+/* "15-18/5/2012": the last day gives month and year. */
+static uint32_t read_numeric_range(const TimeScan *s, uint32_t i, unsigned context, TimeDate *out)
+{
+	const uint32_t to = time_next(s, i);
+	if (!is_small(s, i, DAYS_MAX) || !time_is_to(s, to) || !is_small(s, time_next(s, to), DAYS_MAX)) return i;
+	if (i && is_separator(s, i - 1)) return i;
+	const uint32_t end = read_full(s, time_next(s, to), context, out);
+	if (end == time_next(s, to) || out->day[0] <= s->term[i].number) return i;
+	out->day[1] = out->day[0];
+	out->day[0] = (uint8_t)s->term[i].number;
+	out->ndays = 2;
+	out->range = true;
+	return end;
 }
 
 /* A day of the month: digits, or an ordinal of one or two words ("the fifth and-twentieth"). */
@@ -135,7 +163,8 @@ static uint32_t read_days(const TimeScan *s, uint32_t i, TimeDate *d)
 {
 	uint8_t day;
 	uint32_t end = read_day(s, i, &day);
-	if (end == i || (time_kinds_before(s, i) & TIME_BIT(TIME_THE_UNIT))) return i;  /* "the week | third of May" */
+	const uint64_t before = time_kinds_before(s, i);
+	if (end == i || ((before & TIME_BIT(TIME_THE_UNIT)) && !(before & TIME_BIT(TIME_RELDAY)))) return i;    /* "the week | third of May" */
 	add_day(d, day, i);
 	for (;;) {
 		uint32_t j = end;
@@ -227,7 +256,21 @@ static uint32_t read_days_month(const TimeScan *s, uint32_t i, unsigned context,
 	if (time_is(s, i, TIME_FIRST)) return i;
 	if (of && time_is_period(s, j, UNIT_MONTH)) return end;
 	const bool placed = (context & PART_DAYHEAD) || (time_kinds_before(s, i) & TIME_BIT(TIME_IN));
+	if (of && placed && time_is_unit(s, j, UNIT_MONTH)) return time_next(s, j);
 	return digits && placed && time_is(s, j, TIME_DIRECTION) ? end : i;
+}
+
+/* A year of the Middle Ages, behind "the year" only. */
+static uint32_t read_old_year(const TimeScan *s, uint32_t i, TimeDate *d)
+{
+	if (!time_is(s, i, TIME_DIGITS) || s->term[i].digits < 3) return i;
+	if (s->term[i].number >= time_words_limit(s->words, LIMIT_YEAR_FROM)) return i;
+	d->hijri = time_is(s, time_next(s, i), TIME_ERA_HIJRI);
+	if (!d->hijri && s->term[i].digits < 4) return i;
+	d->year_at[0] = i;
+	d->year[0] = s->term[i].number;
+	d->nyears = 1;
+	return skip_era(s, time_next(s, i), d->hijri);
 }
 
 /* The years behind "the year(s)": one, a list, or a range; bare only where the words around say so. */
@@ -236,7 +279,7 @@ static uint32_t read_years(const TimeScan *s, uint32_t i, unsigned context, Time
 	const bool headed = time_is(s, i, TIME_YEARHEAD);
 	const uint32_t at = headed ? time_next(s, i) : i;
 	uint32_t end = read_year(s, at, d);
-	if (end == at) return i;
+	if (end == at) return headed && read_old_year(s, at, d) != at ? read_old_year(s, at, d) : i;
 	for (;;) {
 		const bool to = time_is_to(s, end) || time_is(s, end, TIME_SLASH);
 		const uint32_t j = to ? time_next(s, end) : end;
@@ -257,7 +300,7 @@ static uint32_t read_years(const TimeScan *s, uint32_t i, unsigned context, Time
 uint32_t time_date(const TimeScan *s, uint32_t i, unsigned context, TimeDate *out)
 {
 	static uint32_t (*const forms[])(const TimeScan *, uint32_t, unsigned, TimeDate *) = {
-		read_numeric, read_days_month, read_month, read_years,
+		read_numeric_range, read_numeric, read_days_month, read_month, read_years,
 	};
 	for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
 		*out = (TimeDate){ 0 };

@@ -49,12 +49,22 @@ static uint32_t read_ago(const TimeScan *s, uint32_t i, Joint joint, TimeFound *
 	return end;
 }
 
+/* "The same day", "the next day", "twice in the day": the word isn't "today". */
+static bool is_day_told(const TimeScan *s, uint32_t i)
+{
+	const uint32_t end = time_next(s, i);
+	if (!time_is_unit(s, i, UNIT_DAY)) return false;
+	if (time_is(s, end, TIME_SAME) || time_is(s, end, TIME_NEXT)) return true;
+	return i && time_is(s, i - 1, TIME_IN) && time_term(s, i - 1, TIME_IN)->value && !time_is(s, end, TIME_WEEKDAY);
+}
+
 static uint32_t read_relday(const TimeScan *s, uint32_t i, Joint joint, TimeFound *f)
 {
 	(void)joint;
 	if (f->has & ~(unsigned)(PART_DAYPART | PART_DAYHEAD | PART_VAGUE)) return i;
 	const bool free = time_is(s, i, TIME_RELDAY);
 	if (!free && !time_is(s, i, TIME_RELDAY_BOUND)) return i;
+	if (is_day_told(s, i)) return i;
 	const TimeReading *const day = time_term(s, i, free ? TIME_RELDAY : TIME_RELDAY_BOUND);
 	const uint32_t end = time_next(s, i);
 	if (!free && (day->value2 ? !time_is(s, end, TIME_WEEKDAY) : !f->has)) return i;
@@ -124,11 +134,12 @@ static bool holds(const TimeFound *f, TimeUnit unit)
 
 static uint32_t read_period(const TimeScan *s, uint32_t i, Joint joint, TimeFound *f)
 {
-	if ((f->has & (PART_PERIOD | PART_AGO | PART_DAYPART)) || (joint & ~(unsigned)(JOINT_NONE | JOINT_OF | JOINT_COMMA))) return i;
+	if ((f->has & (PART_PERIOD | PART_AGO)) || (joint & ~(unsigned)(JOINT_NONE | JOINT_OF | JOINT_COMMA))) return i;
 	if ((f->has & PART_DIRECTION) || (joint == JOINT_COMMA && !(f->has & PART_WEEKDAY))) return i;
 	TimeFound g = *f;
 	const uint32_t end = time_period(s, i, &g);
 	if (end == i || !holds(f, g.unit) || (f->has && g.count != 1)) return i;
+	if ((f->has & PART_DAYPART) && (g.unit != UNIT_DAY || !(g.has & PART_SAME))) return i;
 	*f = g;
 	f->has |= PART_PERIOD;
 	return end;

@@ -103,7 +103,11 @@ uint32_t time_date(const TimeScan *s, uint32_t i, unsigned context, TimeDate *ou
 /* Parts counted in units from now (time_span.c). */
 uint32_t time_period(const TimeScan *s, uint32_t i, TimeFound *f);
 bool time_is_period(const TimeScan *s, uint32_t i, TimeUnit unit);
+/* "the month", in the singular. */
+bool time_is_unit(const TimeScan *s, uint32_t i, TimeUnit unit);
 uint32_t time_ago(const TimeScan *s, uint32_t i, TimeFound *f);
+/* Finds the words that part the times of a sentence, which begins at TOK_BEG, from events (Time.since and its likes). */
+void time_bars(const TimeScan *s, uint32_t tok_beg, Time *times, uint32_t n);
 /* What the words around an expression say of it: it bounds an event ("until"), from the past ("since"), it comes back
  * ("every"), it is part of a name ("the war of"). */
 bool time_is_bound(const TimeScan *s, uint32_t beg, bool far);
@@ -115,6 +119,7 @@ typedef struct TimeAnchor {
 	Day published;          /* DAY_NONE: unknown */
 	int year;               /* of dates that say none, known from elsewhere; 0 none */
 	Day same;               /* the day "the same year" looks back to; DAY_NONE */
+	Precision same_precision;
 	bool future, past;      /* take the reading that lies ahead, or that doesn't */
 } TimeAnchor;
 

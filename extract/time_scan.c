@@ -52,6 +52,7 @@ static void scan_word(const Doc *d, const TimeWords *w, const Token *tok, uint32
 			t->ntok = (uint8_t)x->nwords;
 			t->strip = (uint8_t)(tok->folded.n - rest.n);
 			const Span raw = { d->map[tok->fold_beg + t->strip], tok[x->nwords - 1].span.end };
+			if (t->clitic == TIME_CLITIC_NONE) t->clitic = (uint8_t)x->clitic;
 			t->exact = str_eq(doc_text(d, raw), x->exact);
 			return;
 		}
@@ -110,7 +111,7 @@ bool time_scan(const Doc *d, const TimeWords *words, const Sentence *s, TimeTerm
 		if (tok[i].kind == TOKEN_NUMBER) scan_number(tok[i].folded, t);
 		else if (!is_timeless(d, &tok[i])) scan_word(d, words, &tok[i], n - i, t);
 		if (i + 1 < n) join_glue(term, tok, i);
-		any |= t->kinds != 0;
+		any |= (t->kinds & ~TIME_BIT(TIME_BAR)) != 0;
 	}
 	return any;
 }

@@ -80,9 +80,16 @@ static TimeDays solve_unit(const TimeWords *w, Day pub, TimeUnit unit, int offse
 	}
 }
 
+/* "The same month", "the next day": counted from the date told before, when that is precise enough. */
+static TimeDays solve_told(const TimeWords *w, const TimeFound *f, const TimeAnchor *a)
+{
+	const Precision least = f->unit < UNIT_MONTH ? PREC_DAY : f->unit == UNIT_MONTH ? PREC_MONTH : PREC_YEAR;
+	return a->same == DAY_NONE || a->same_precision < least ? TIME_UNKNOWN : solve_unit(w, a->same, f->unit, f->offset);
+}
+
 static TimeDays solve_period(const TimeWords *w, const TimeFound *f, const TimeAnchor *a)
 {
-	if (f->has & PART_SAME) return a->same == DAY_NONE ? TIME_UNKNOWN : solve_unit(w, a->same, f->unit, 0);
+	if (f->has & PART_SAME) return solve_told(w, f, a);
 	if (a->published == DAY_NONE || f->count == 0) return TIME_UNKNOWN;
 	if (f->count == 1) return solve_unit(w, a->published, f->unit, f->offset);
 	return stretch(a->published, f->unit, f->count, f->offset);

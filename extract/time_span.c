@@ -36,10 +36,15 @@ bool time_is_period(const TimeScan *s, uint32_t i, TimeUnit unit)
 	const uint32_t j = skip(s, skip(s, i, TIME_THIS), TIME_SAME_BEFORE);
 	if (!is_unit(s, j, TIME_THE_UNIT, unit)) return false;
 	const uint32_t k = time_next(s, j);
-	return j != i || time_is(s, k, TIME_DIRECTION) || time_is(s, k, TIME_SAME);
+	return j != i || time_is(s, k, TIME_DIRECTION) || time_is(s, k, TIME_SAME) || time_is(s, k, TIME_NEXT);
 }
 
 enum { ONE = 1, TWO = 2 };      /* value2 of units */
+
+bool time_is_unit(const TimeScan *s, uint32_t i, TimeUnit unit)
+{
+	return is_unit(s, i, TIME_THE_UNIT, unit) && time_term(s, i, TIME_THE_UNIT)->value2 == ONE;
+}
 
 /* "the coming ..": the direction behind a period; false when it has none. */
 static bool read_direction(const TimeScan *s, uint32_t *i, bool plural, int *offset)
@@ -68,6 +73,12 @@ static uint32_t read_single(const TimeScan *s, uint32_t i, uint32_t j, TimeFound
 {
 	f->count = 1;
 	const bool that = time_is(s, i, TIME_SAME_BEFORE), edge = f->has & PART_EDGE;
+	if (time_is(s, j, TIME_NEXT)) {         /* "plans for the next day" are for no day: "on the", "morning of the" */
+		if (f->unit == UNIT_DAY && !(f->has & PART_DAYPART) && !(time_kinds_before(s, i) & TIME_BIT(TIME_IN))) return i;
+		f->has |= PART_SAME;
+		f->offset = time_term(s, j, TIME_NEXT)->value;
+		return time_next(s, j);
+	}
 	if (time_is(s, j, TIME_SAME) || that) {
 		f->has |= PART_SAME;
 		return that ? j : time_next(s, j);
@@ -121,8 +132,10 @@ static uint32_t read_amount(const TimeScan *s, uint32_t i, TimeFound *f)
 	f->unit = (TimeUnit)unit->value;
 	if (few != j) f->count = 0;
 	else if (number == j) f->count = unit->value2 == ONE ? 1 : unit->value2 == TWO ? TWO : 0;
-	const uint32_t end = time_next(s, number);
+	uint32_t end = time_next(s, number);
 	if (unit->value2 == ONE && is_head(s, end, f->unit)) return i;
+	if (unit->value2 == ONE && number == j && time_is(s, end, TIME_NUMBER) && time_term(s, end, TIME_NUMBER)->value == ONE)
+		end = time_next(s, end);        /* "one day" has its number behind it */
 	return f->count ? end : skip(s, end, TIME_FEW);
 }
 

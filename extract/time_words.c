@@ -22,6 +22,7 @@ static const char *const counts[] = { "", "one", "two", "many", NULL };
 static const char *const clitics[] = { "", "and", "for", NULL };
 static const char *const agos[] = { "", "within", "since", NULL };
 static const char *const bounds[] = { "", "past", NULL };
+static const char *const bars[] = { "since", "after", "which", "that", NULL };
 static const char *const before[] = { "", "weekday", NULL };
 
 static const struct { const char *name; const char *const *value, *const *value2; } kinds[TIME_KINDS] = {
@@ -42,6 +43,7 @@ static const struct { const char *name; const char *const *value, *const *value2
 	[TIME_SEASON] = { .name = "season" }, [TIME_DECADE] = { .name = "decade" },
 	[TIME_DIRECTION] = { .name = "direction", .value2 = counts }, [TIME_RECENT] = { .name = "recent" },
 	[TIME_SAME] = { .name = "same" }, [TIME_SAME_BEFORE] = { .name = "same_before" }, [TIME_THIS] = { .name = "this" },
+	[TIME_NEXT] = { .name = "next" },
 	[TIME_EDGE] = { .name = "edge" },
 	[TIME_AGO] = { .name = "ago", .value2 = agos },
 	[TIME_ABOUT] = { .name = "about" }, [TIME_FEW] = { .name = "few" }, [TIME_OF_EVENT] = { .name = "of_event" },
@@ -52,6 +54,7 @@ static const struct { const char *name; const char *const *value, *const *value2
 	[TIME_EQUALS] = { .name = "equals" }, [TIME_ERA] = { .name = "era" }, [TIME_ERA_HIJRI] = { .name = "era_hijri" },
 	[TIME_SLASH] = { .name = "slash" }, [TIME_DASH] = { .name = "dash" }, [TIME_COMMA] = { .name = "comma" }, [TIME_OPEN] = { .name = "open" },
 	[TIME_CLOSE] = { .name = "close" }, [TIME_DOT] = { .name = "dot" },
+	[TIME_BAR] = { .name = "bar", .value = bars },
 	[TIME_PROCLITIC] = { .name = "proclitic", .value2 = clitics }, [TIME_GLUE] = { .name = "glue", .value2 = clitics },
 };
 
@@ -187,6 +190,7 @@ static void add_written_on(const Load *l, const Row *r, const Str *word, uint32_
 		const Str tail = str_sub(word[0], restore.n, word[0].n);
 		other[0] = arena_printf(l->a, "%.*s%.*s", STR_FMT(form), STR_FMT(tail));
 		add_reading(l, r, other, n, reading);
+		entry_of(l->w, l->a, other, n)->clitic = l->w->proclitic[i].clitic;
 	}
 }
 

@@ -34,17 +34,21 @@ typedef enum {
 	TIME_DIRECTION,         /* -2 .. 2 periods from now; value2 as of units */
 	TIME_RECENT,            /* a direction for periods in the plural */
 	TIME_SAME, TIME_SAME_BEFORE, TIME_THIS,
+	TIME_NEXT,              /* +1 the one after that told before, -1 the one before */
 	TIME_EDGE,              /* value..value2: hundredths of the period that follows */
 	TIME_AGO,               /* -1 ago, +1 in; value2 TimeAgo */
 	TIME_ABOUT, TIME_FEW,
 	TIME_OF_EVENT,          /* behind a span: counted from an event; value 1: only behind +1 */
-	TIME_OF, TIME_IN, TIME_FROM, TIME_BETWEEN, TIME_TO, TIME_AND,
+	TIME_OF,
+	TIME_IN,                /* value 1: makes "the day" behind it any day */
+	TIME_FROM, TIME_BETWEEN, TIME_TO, TIME_AND,
 	TIME_EVERY,             /* before or behind a date: it comes back */
 	TIME_BOUNDS,            /* before a date: value 1 always background, else when far away; value2 TimeBound */
 	TIME_BACKGROUND,        /* value: how many words before the date it may stand */
 	TIME_VAGUE,             /* value: tense */
 	TIME_EQUALS, TIME_ERA, TIME_ERA_HIJRI,
 	TIME_SLASH, TIME_DASH, TIME_COMMA, TIME_OPEN, TIME_CLOSE, TIME_DOT,
+	TIME_BAR,               /* value TimeBar: what the time gives itself to */
 	TIME_PROCLITIC, TIME_GLUE,      /* value2 TimeClitic */
 	TIME_KINDS,
 	TIME_DIGITS = TIME_KINDS        /* no row: a number in digits */
@@ -54,6 +58,8 @@ typedef enum {
 typedef enum { UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY } TimeUnit;
 typedef enum { AGO_POINT, AGO_WITHIN, AGO_SINCE } TimeAgo; /* then, from now to then, from then to now */
 typedef enum { BOUND_ANY, BOUND_PAST } TimeBound;       /* the date lies in the past */
+/* "Since, before", "after": a time behind it is of what stands between; "which"; "that": what was said at a time. */
+typedef enum { BAR_SINCE, BAR_AFTER, BAR_WHICH, BAR_THAT } TimeBar;
 typedef enum { TIME_CLITIC_NONE, TIME_CLITIC_AND, TIME_CLITIC_FOR } TimeClitic;
 
 typedef enum {
@@ -78,6 +84,7 @@ typedef struct TimeEntry {
 	uint32_t nwords;
 	Str exact;                      /* as the row writes it */
 	uint64_t kinds;                 /* TIME_BITs of its readings */
+	TimeClitic clitic;      /* that has swallowed its first letters */
 	const TimeReading *readings;
 	struct TimeEntry *next; /* another entry with the same first word, with as many words or fewer */
 } TimeEntry;
