@@ -30,6 +30,7 @@ static void take_groups(Matching *m, Event *e, bool before, uint32_t base)
 		const uint32_t end = base + (uint32_t)at[2 * x->number + 1];
 		for (uint32_t i = slot_at(s, base + (uint32_t)at[2 * x->number]); i < s->elems.n && s->elems.at[i].off < end; i++) {
 			if (str_is(x->role, "time")) m->f.time = s->elems.at[i].time != NONE ? s->elems.at[i].time : m->f.time;
+			else if (!x->city && role_is_seat(&m->f, e, &s->elems.at[i], x->role)) role_add_seat(&m->f, e, &s->elems.at[i], x->role);
 			else role_add_elem(&m->f, e, &s->elems.at[i], x->role);
 		}
 	}

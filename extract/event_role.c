@@ -16,6 +16,27 @@ void role_add(Doc *d, Event *e, uint32_t entity, uint32_t mention, Str role, Str
 	*VEC_PUSH(d->arena, &e->roles) = (Role){ .entity = entity, .mention = mention, .role = role, .why = why };
 }
 
+static bool is_contact(const Doc *d, const Event *e)
+{
+	return kb_term(d->kb, "mode", e->mode).cls.n > 0;
+}
+
+bool role_is_seat(const Finding *f, const Event *e, const Elem *x, Str role)
+{
+	return x->sign == 'L' && (str_is(role, "agent") || str_is(role, "counterpart")) && !is_contact(f->s->n->d, e);
+}
+
+void role_add_seat(const Finding *f, Event *e, const Elem *x, Str role)
+{
+	Doc *d = f->s->n->d;
+	const Mention *m = &d->mentions.at[x->mention];
+	bool seat = false;
+	for (uint32_t k = m->entry; k != NONE; k = d->kb->lexicon.entries.at[k].next) seat |= d->kb->lexicon.entries.at[k].what == LEX_METONYM;
+	for (uint32_t i = 0; seat && i < d->relations.n; i++)
+		if (d->relations.at[i].src == m->entity && str_is(d->relations.at[i].relation, "located_in"))
+			role_add(d, e, d->relations.at[i].dst, x->mention, role, STR("seat of a government that acts"));
+}
+
 /* Whose ambassador or minister acts, where nobody could tell the person and no name follows; people meet as
  * themselves alone. */
 static uint32_t land_of(const Finding *f, const Event *e, const Elem *x)
@@ -23,7 +44,7 @@ static uint32_t land_of(const Finding *f, const Event *e, const Elem *x)
 	const Doc *d = f->s->n->d;
 	const Mention *m = &d->mentions.at[x->mention];
 	const Elem *y = x + 1, *end = f->s->elems.at + f->s->elems.n;
-	if (m->office_of == NONE || kb_term(d->kb, "mode", e->mode).cls.n || str_is(e->type, "STATEMENT")) return NONE;
+	if (m->office_of == NONE || is_contact(d, e)) return NONE;
 	if (y < end && (y->classes & d->kb->is.comma)) y++;
 	return y < end && y->sign == 'P' ? NONE : d->mentions.at[m->office_of].entity;
 }
@@ -65,13 +86,20 @@ static bool is_home(const Doc *d, const Event *e, uint32_t person)
 	return false;
 }
 
+/* Countries and bodies do all but meet. */
+static bool may_act(const Doc *d, const Event *e, uint32_t entity)
+{
+	const uint8_t kind = d->entities.at[entity].kind;
+	return !is_contact(d, e) && (kind == KIND_COUNTRY || kind == KIND_ORGANIZATION);
+}
+
 static bool may_be(const Finding *f, const Event *e, uint32_t entity)
 {
 	const Doc *d = f->s->n->d;
 	const char want = f->trigger->suffix == 1 ? f->trigger->suffix_gender :
 		f->trigger->pos == POS_NOUN || f->trigger->pos == POS_OWNED ? 0 : f->trigger->gender;
 	const uint8_t g = entity == NONE ? 0 : d->entities.at[entity].gender;
-	return entity != NONE && d->entities.at[entity].kind == KIND_PERSON && !takes_part(e, entity) &&
+	return entity != NONE && (d->entities.at[entity].kind == KIND_PERSON || may_act(d, e, entity)) && !takes_part(e, entity) &&
 		(!want || !g || g == (uint8_t)want) && !is_home(d, e, entity);
 }
 
@@ -134,6 +162,7 @@ static uint32_t last_named(const Finding *f, const Event *e, bool *hidden)
 	const Doc *d = f->s->n->d;
 	for (uint32_t i = f->elem; i-- > 0;) {
 		const Elem *x = &f->s->elems.at[i];
+		if (!is_contact(d, e) && is_other_subject(f->s, i)) return d->mentions.at[x->mention].entity;
 		*hidden |= x->sign == 'R' || is_other_subject(f->s, i);
 		if (*hidden) return NONE;
 		if (x->sign == 'P' && may_be(f, e, d->mentions.at[x->mention].entity)) return d->mentions.at[x->mention].entity;

@@ -145,7 +145,10 @@ static void read_groups(Rule *r, const pcre2_code *c, bool before, Err *e)
 				STR_FMT(r->file), r->line, STR_FMT(r->id), RULE_GROUPS);
 			return;
 		}
-		r->groups[r->ngroups++] = (RuleGroup){ .role = role, .number = (uint32_t)p[0] << 8 | p[1], .before = before };
+		const bool city = str_has_suffix(role, STR("_city"));
+		if (city) role.n -= 5;
+		r->groups[r->ngroups++] = (RuleGroup){ .role = role, .number = (uint32_t)p[0] << 8 | p[1], .before = before,
+			.city = city };
 	}
 }
 

@@ -24,6 +24,7 @@ typedef struct RuleGroup {
 	Str role;               /* group name: a role, or one of the helpers named in event.h */
 	uint32_t number;        /* of the capture group */
 	bool before;            /* group of `before`, else of `after` */
+	bool city;              /* named role_city: a place is meant as a place, also where governments sit */
 } RuleGroup;
 
 typedef struct Rule {
