@@ -86,20 +86,13 @@ static bool is_home(const Doc *d, const Event *e, uint32_t person)
 	return false;
 }
 
-/* Countries and bodies do all but meet. */
-static bool may_act(const Doc *d, const Event *e, uint32_t entity)
-{
-	const uint8_t kind = d->entities.at[entity].kind;
-	return !is_contact(d, e) && (kind == KIND_COUNTRY || kind == KIND_ORGANIZATION);
-}
-
 static bool may_be(const Finding *f, const Event *e, uint32_t entity)
 {
 	const Doc *d = f->s->n->d;
 	const char want = f->trigger->suffix == 1 ? f->trigger->suffix_gender :
 		f->trigger->pos == POS_NOUN || f->trigger->pos == POS_OWNED ? 0 : f->trigger->gender;
 	const uint8_t g = entity == NONE ? 0 : d->entities.at[entity].gender;
-	return entity != NONE && (d->entities.at[entity].kind == KIND_PERSON || may_act(d, e, entity)) && !takes_part(e, entity) &&
+	return entity != NONE && d->entities.at[entity].kind == KIND_PERSON && !takes_part(e, entity) &&
 		(!want || !g || g == (uint8_t)want) && !is_home(d, e, entity);
 }
 
@@ -162,7 +155,6 @@ static uint32_t last_named(const Finding *f, const Event *e, bool *hidden)
 	const Doc *d = f->s->n->d;
 	for (uint32_t i = f->elem; i-- > 0;) {
 		const Elem *x = &f->s->elems.at[i];
-		if (!is_contact(d, e) && is_other_subject(f->s, i)) return d->mentions.at[x->mention].entity;
 		*hidden |= x->sign == 'R' || is_other_subject(f->s, i);
 		if (*hidden) return NONE;
 		if (x->sign == 'P' && may_be(f, e, d->mentions.at[x->mention].entity)) return d->mentions.at[x->mention].entity;
