@@ -73,7 +73,7 @@ static uint64_t classes_at(const Doc *d, uint32_t t)
 static uint32_t entry_like(const Coref *c, const Mention *m, LexWhat what)
 {
 	const Lexicon *l = &c->d->kb->lexicon;
-	for (uint32_t e = m->entry; e != NONE; e = l->entries.at[e].next)
+	for (uint32_t e = l->entries.at[m->entry].first; e != NONE; e = l->entries.at[e].next)
 		if (l->entries.at[e].what == what) return e;
 	return NONE;
 }

@@ -30,8 +30,9 @@ void role_add_seat(const Finding *f, Event *e, const Elem *x, Str role)
 {
 	Doc *d = f->s->n->d;
 	const Mention *m = &d->mentions.at[x->mention];
+	const LexEntry *entries = d->kb->lexicon.entries.at;
 	bool seat = false;
-	for (uint32_t k = m->entry; k != NONE; k = d->kb->lexicon.entries.at[k].next) seat |= d->kb->lexicon.entries.at[k].what == LEX_METONYM;
+	for (uint32_t k = m->entry == NONE ? NONE : entries[m->entry].first; k != NONE; k = entries[k].next) seat |= entries[k].what == LEX_METONYM;
 	for (uint32_t i = 0; seat && i < d->relations.n; i++)
 		if (d->relations.at[i].src == m->entity && str_is(d->relations.at[i].relation, "located_in"))
 			role_add(d, e, d->relations.at[i].dst, x->mention, role, STR("seat of a government that acts"));
