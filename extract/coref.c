@@ -73,11 +73,20 @@ static uint64_t classes_at(const Doc *d, uint32_t t)
 static uint32_t entry_like(const Coref *c, const Mention *m, LexWhat what)
 {
 	const Lexicon *l = &c->d->kb->lexicon;
-	for (uint32_t e = m->entry; e != NONE; e = l->entries.at[e].next)
+	for (uint32_t e = l->entries.at[m->entry].first; e != NONE; e = l->entries.at[e].next)
 		if (l->entries.at[e].what == what) return e;
 	return NONE;
 }
 
+/* A class of triggers some of whose rules tell of a journey: a capital behind one is where it goes. */
+static bool is_journey(const Kb *kb, uint32_t class_id)
+{
+	for (uint32_t i = kb->patterns.first.at[class_id]; i != NONE; i = kb->patterns.rules.at[i].next)
+		if (str_is(kb_term(kb, "mode", kb->patterns.rules.at[i].mode).cls, "visit")) return true;
+	return false;
+}
+
+/* A verb that a government may be the subject of. */
 static bool is_verb(const Doc *d, uint32_t t)
 {
 	const Token *x = &d->tokens.at[t];
@@ -85,7 +94,9 @@ static bool is_verb(const Doc *d, uint32_t t)
 		const uint32_t state = d->kb->lexicon.words.at[x->readings[i].word].root;
 		for (uint32_t e = state ? lexicon_first(&d->kb->lexicon, state) : NONE; e != NONE; e = d->kb->lexicon.entries.at[e].next) {
 			const LexEntry *y = &d->kb->lexicon.entries.at[e];
-			if (y->what == LEX_TRIGGER && d->kb->triggers.at[y->ref].pos != POS_NOUN) return true;
+			if (y->what != LEX_TRIGGER) continue;
+			const KbTrigger *g = &d->kb->triggers.at[y->ref];
+			if (g->pos != POS_NOUN && g->pos != POS_OWNED && !is_journey(d->kb, g->class_id)) return true;
 		}
 	}
 	return false;

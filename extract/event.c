@@ -6,6 +6,7 @@ enum { WINDOW = 24, PAIRS = 40 };
 typedef struct Matching {
 	Finding f;
 	pcre2_match_data *data; /* in the doc's arena */
+	bool named;             /* a name stands in the window before the trigger */
 } Matching;
 
 static void *pcre_alloc(size_t n, void *arena)
@@ -32,6 +33,7 @@ static void take_groups(Matching *m, Event *e, bool before, uint32_t base)
 		for (uint32_t i = slot_at(s, base + (uint32_t)at[2 * x->number]); i < s->elems.n && s->elems.at[i].off < end; i++) {
 			if (people && s->elems.at[i].mention != NONE && s->elems.at[i].sign != 'P' && s->elems.at[i].sign != 'D') continue;
 			if (str_is(x->role, "time")) m->f.time = s->elems.at[i].time != NONE ? s->elems.at[i].time : m->f.time;
+			else if (!x->city && role_is_seat(&m->f, e, &s->elems.at[i], x->role)) role_add_seat(&m->f, e, &s->elems.at[i], x->role);
 			else role_add_elem(&m->f, e, &s->elems.at[i], x->role);
 		}
 	}
@@ -47,6 +49,7 @@ static bool matches(Matching *m, const pcre2_code *c, uint32_t beg, uint32_t end
 static bool try_rule(Matching *m, const Rule *r, Event *e)
 {
 	const Slotted *s = m->f.s;
+	if (r->looks_back && !m->named) return false;
 	const uint32_t i = m->f.elem, from = s->elems.at[i > WINDOW ? i - WINDOW : 0].off, behind = slot_end(s, i);
 	*e = (Event){ .type = r->type, .mode = r->mode, .status = r->status, .from = DAY_NONE, .to = DAY_NONE, .place = NONE,
 		.named = NONE, .lost_to = NONE, .confidence = r->confidence };
@@ -78,10 +81,11 @@ static void add_event(Matching *m, Event *e)
 	*VEC_PUSH(d->arena, &d->events) = *e;
 }
 
-/* A verb in the past has no preposition glued to it: with one the word is a noun. */
+/* A verb in the past has no preposition glued to it: with one the word is a noun; only the present has a future. */
 static bool is_possible(const Slotted *s, uint32_t elem, const KbTrigger *t)
 {
 	const char sign = elem > 0 && s->elems.at[elem - 1].tok_beg == s->elems.at[elem].tok_beg ? s->elems.at[elem - 1].sign : 0;
+	if (sign == 's') return t->pos == POS_IMPERFECT;
 	return !(sign == 'b' || sign == 'l' || sign == 'k') || (t->pos != POS_PERFECT && t->pos != POS_PASSIVE);
 }
 
@@ -97,19 +101,27 @@ static void learn_gender(Matching *m)
 	if (!who->gender) who->gender = (uint8_t)t->gender;
 }
 
+static bool names_before(const Slotted *s, uint32_t elem)
+{
+	for (uint32_t i = elem > WINDOW ? elem - WINDOW : 0; i < elem; i++)
+		if (s->elems.at[i].mention != NONE) return true;
+	return false;
+}
+
 static void run_trigger(Matching *m, uint32_t elem)
 {
 	const Kb *kb = m->f.s->n->d->kb;
+	m->named = names_before(m->f.s, elem);
 	for (uint32_t e = m->f.s->elems.at[elem].trigger; e != NONE; e = kb->lexicon.entries.at[e].next) {
 		if (kb->lexicon.entries.at[e].what != LEX_TRIGGER) continue;
 		const KbTrigger *t = &kb->triggers.at[kb->lexicon.entries.at[e].ref];
 		if (!is_possible(m->f.s, elem, t)) continue;
 		m->f.elem = elem;
 		m->f.trigger = t;
-		for (uint32_t i = 0; i < kb->patterns.rules.n; i++) {
+		for (uint32_t i = kb->patterns.first.at[t->class_id]; i != NONE; i = kb->patterns.rules.at[i].next) {
 			const Rule *r = &kb->patterns.rules.at[i];
 			Event event;
-			if (r->class_id != t->class_id || (r->pos && !(r->pos & 1u << t->pos)) || !try_rule(m, r, &event)) continue;
+			if ((r->pos && !(r->pos & 1u << t->pos)) || !try_rule(m, r, &event)) continue;
 			learn_gender(m);
 			if (r->type.n) add_event(m, &event);
 			return;

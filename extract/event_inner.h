@@ -19,6 +19,9 @@ typedef struct Finding {        /* one trigger and the rule that took it */
 
 /* event_role.c: fills roles, also those of elided participants. False when too few take part. */
 void role_add(Doc *d, Event *e, uint32_t entity, uint32_t mention, Str role, Str why);
+/* A place as party of what governments do: its country takes part when they sit there, else nobody. */
+bool role_is_seat(const Finding *f, const Event *e, const Elem *x, Str role);
+void role_add_seat(const Finding *f, Event *e, const Elem *x, Str role);
 void role_add_elem(const Finding *f, Event *e, const Elem *x, Str role);
 bool role_complete(const Finding *f, Event *e);
 /* event_status.c */

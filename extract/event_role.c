@@ -17,6 +17,40 @@ void role_add(Doc *d, Event *e, uint32_t entity, uint32_t mention, Str role, Str
 	*VEC_PUSH(d->arena, &e->roles) = (Role){ .entity = entity, .mention = mention, .role = role, .why = why };
 }
 
+static bool is_contact(const Doc *d, const Event *e)
+{
+	return kb_term(d->kb, "mode", e->mode).cls.n > 0;
+}
+
+bool role_is_seat(const Finding *f, const Event *e, const Elem *x, Str role)
+{
+	return x->sign == 'L' && (str_is(role, "agent") || str_is(role, "counterpart")) && !is_contact(f->s->n->d, e);
+}
+
+void role_add_seat(const Finding *f, Event *e, const Elem *x, Str role)
+{
+	Doc *d = f->s->n->d;
+	const Mention *m = &d->mentions.at[x->mention];
+	const LexEntry *entries = d->kb->lexicon.entries.at;
+	bool seat = false;
+	for (uint32_t k = m->entry == NONE ? NONE : entries[m->entry].first; k != NONE; k = entries[k].next) seat |= entries[k].what == LEX_METONYM;
+	for (uint32_t i = 0; seat && i < d->relations.n; i++)
+		if (d->relations.at[i].src == m->entity && str_is(d->relations.at[i].relation, "located_in"))
+			role_add(d, e, d->relations.at[i].dst, x->mention, role, STR("seat of a government that acts"));
+}
+
+/* Whose ambassador or minister acts, where nobody could tell the person and no name follows; people meet as
+ * themselves alone. */
+static uint32_t land_of(const Finding *f, const Event *e, const Elem *x)
+{
+	const Doc *d = f->s->n->d;
+	const Mention *m = &d->mentions.at[x->mention];
+	const Elem *y = x + 1, *end = f->s->elems.at + f->s->elems.n;
+	if (m->office_of == NONE || is_contact(d, e)) return NONE;
+	if (y < end && (y->classes & d->kb->is.comma)) y++;
+	return y < end && y->sign == 'P' ? NONE : d->mentions.at[m->office_of].entity;
+}
+
 void role_add_elem(const Finding *f, Event *e, const Elem *x, Str role)
 {
 	Doc *d = f->s->n->d;
@@ -24,6 +58,10 @@ void role_add_elem(const Finding *f, Event *e, const Elem *x, Str role)
 	const Mention *m = &d->mentions.at[x->mention];
 	if (str_is(role, "place")) {
 		if (m->entity != NONE && (m->kind == KIND_PLACE || m->kind == KIND_COUNTRY)) e->place = m->entity;
+		return;
+	}
+	if (m->entity == NONE) {
+		role_add(d, e, land_of(f, e, x), x->mention, role, STR("country or body of an office nobody could tell"));
 		return;
 	}
 	role_add(d, e, m->entity, x->mention, role, m->why);

@@ -202,6 +202,7 @@ LexEntry *lexicon_add(Lexicon *l, Arena *a, const Fold *f, Str form, LexWhat wha
 	uint32_t *link = &l->states.at[x.state].first;
 	while (*link != NONE) link = &l->entries.at[*link].next;
 	*link = l->entries.n - 1;
+	e->first = l->states.at[x.state].first;
 	return e;
 }
 

@@ -32,6 +32,7 @@ typedef struct LexEntry {
 	uint8_t words;          /* length of the form */
 	uint32_t ref;
 	uint32_t next;          /* next entry of the same form; NONE */
+	uint32_t first;         /* the entry of the same form loaded first */
 	Str file; uint32_t line;
 } LexEntry;
 

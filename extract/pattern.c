@@ -1,4 +1,5 @@
 #include "pattern.h"
+#include "doc.h"
 #include "kb_data.h"
 #include "table.h"
 
@@ -25,6 +26,7 @@ uint32_t pattern_class(Patterns *p, Arena *a, Str name)
 	for (uint32_t i = 0; i < p->classes.n; i++)
 		if (str_eq(p->classes.at[i], name)) return i;
 	*VEC_PUSH(a, &p->classes) = name;
+	*VEC_PUSH(a, &p->first) = NONE;
 	return p->classes.n - 1;
 }
 
@@ -47,6 +49,25 @@ static Str fold_pattern(const Fold *f, Arena *a, Str s)
 	const Str r = arena_str(a, sink_str(&out));
 	sink_free(&out);
 	return r;
+}
+
+static bool contains(Str text, Str part)
+{
+	for (uint32_t i = 0; i + part.n <= text.n; i++)
+		if (str_has_prefix(str_sub(text, i, text.n), part)) return true;
+	return false;
+}
+
+/* TEXT with the shared groups that it calls defined in front of it. */
+static Str with_shared(const Macros *m, Arena *a, Str text)
+{
+	Str all = text;
+	for (uint32_t i = 0; i < m->names.n; i++) {
+		const Str name = m->names.at[i];
+		if (!str_has_prefix(name, STR("_")) || !contains(text, arena_printf(a, "(?&%.*s)", STR_FMT(name)))) continue;
+		all = arena_printf(a, "(?(DEFINE)(?<%.*s>%.*s))%.*s", STR_FMT(name), STR_FMT(m->texts.at[i]), STR_FMT(all));
+	}
+	return all;
 }
 
 static Str expand(const Macros *m, Arena *a, Str s, int depth, const char **bad)
@@ -78,7 +99,7 @@ static pcre2_code *compile(const Macros *m, Str cell, bool before, const Rule *r
 {
 	if (!cell.n || err_is(e)) return NULL;
 	const char *bad = NULL;
-	Str text = fold_pattern(f, a, expand(m, a, cell, 0, &bad));
+	Str text = fold_pattern(f, a, with_shared(m, a, expand(m, a, cell, 0, &bad)));
 	if (bad) {
 		err_set(e, ERR_DATA, "%.*s:%u: pattern '%.*s': no macro {%s}", STR_FMT(r->file), r->line, STR_FMT(r->id), bad);
 		return NULL;
@@ -99,6 +120,13 @@ static pcre2_code *compile(const Macros *m, Str cell, bool before, const Rule *r
 	return c;
 }
 
+static uint32_t least_length(const pcre2_code *c)
+{
+	uint32_t n = 0;
+	pcre2_pattern_info(c, PCRE2_INFO_MINLENGTH, &n);
+	return n;
+}
+
 static void read_groups(Rule *r, const pcre2_code *c, bool before, Err *e)
 {
 	uint32_t n = 0, size = 0;
@@ -110,13 +138,17 @@ static void read_groups(Rule *r, const pcre2_code *c, bool before, Err *e)
 	for (uint32_t i = 0; i < n; i++) {
 		const unsigned char *p = names + i * size;
 		Str role = str_of((const char *)p + 2);
+		if (role.p[0] == '_') continue; /* a shared group */
 		while (role.n && role.p[role.n - 1] >= '0' && role.p[role.n - 1] <= '9') role.n--;
 		if (r->ngroups == RULE_GROUPS) {
 			err_set(e, ERR_DATA, "%.*s:%u: pattern '%.*s' has more than %d named groups",
 				STR_FMT(r->file), r->line, STR_FMT(r->id), RULE_GROUPS);
 			return;
 		}
-		r->groups[r->ngroups++] = (RuleGroup){ .role = role, .number = (uint32_t)p[0] << 8 | p[1], .before = before };
+		const bool city = str_has_suffix(role, STR("_city"));
+		if (city) role.n -= 5;
+		r->groups[r->ngroups++] = (RuleGroup){ .role = role, .number = (uint32_t)p[0] << 8 | p[1], .before = before,
+			.city = city };
 	}
 }
 
@@ -147,6 +179,7 @@ static void load_rule(Patterns *p, const Macros *m, const Table *t, const Row *r
 	r->before = compile(m, c[3], true, r, f, a, e);
 	r->after = compile(m, c[4], false, r, f, a, e);
 	read_groups(r, r->before, true, e);
+	r->looks_back = r->ngroups > 0 && least_length(r->before) > 0;
 	read_groups(r, r->after, false, e);
 }
 
@@ -164,6 +197,10 @@ bool pattern_load(Patterns *p, const char *dir, const Fold *f, Arena *a, Err *e)
 	}
 	if (!table_read(&t, arena_printf(a, "%s/event.csv", dir).p, rule_columns, a, e)) return false;
 	for (uint32_t i = 0; i < t.rows.n && !err_is(e); i++) load_rule(p, &m, &t, &t.rows.at[i], f, a, e);
+	for (uint32_t i = p->rules.n; i-- > 0;) {
+		p->rules.at[i].next = p->first.at[p->rules.at[i].class_id];
+		p->first.at[p->rules.at[i].class_id] = i;
+	}
 	return !err_is(e);
 }
 

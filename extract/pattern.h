@@ -4,8 +4,10 @@
  * (pattern/event.csv) belongs to a class and looks at what stands before and after the trigger in the
  * slotted sentence (slot.h): `after` is anchored behind the trigger, `before` must end in front of it.
  * Named groups are roles: every slot inside group `agent` takes part as agent. {name} stands for the
- * text of that row of pattern/macro.csv. Rules are tried in the order of the file; the first that
- * matches wins, and a rule without a type says that the trigger means no event here.
+ * text of that row of pattern/macro.csv. A row whose name begins with _ is a group that patterns call as
+ * (?&_name): what is long and used several times in one pattern is compiled there but once. Rules are tried in
+ * the order of the file; the first that matches wins, and a rule without a type says that the trigger means no
+ * event here.
  *
  * Matching goes through PCRE2 with JIT; a library error is an error of the rule, never "no match". */
 #ifndef LIQA_PATTERN_H
@@ -22,16 +24,19 @@ typedef struct RuleGroup {
 	Str role;               /* group name: a role, or one of the helpers named in event.h */
 	uint32_t number;        /* of the capture group */
 	bool before;            /* group of `before`, else of `after` */
+	bool city;              /* named role_city: a place is meant as a place, also where governments sit */
 } RuleGroup;
 
 typedef struct Rule {
 	Str id;                 /* unique; "meet-with" */
 	Str origin;             /* "event.csv:12 meet-with" */
 	uint32_t class_id;
+	uint32_t next;          /* rule of the same class behind it in the file; NONE */
 	uint32_t pos;           /* bits 1 << TriggerPos it applies to; 0: all */
 	pcre2_code *before, *after;     /* owned; NULL where the cell is empty */
 	RuleGroup groups[RULE_GROUPS];
 	uint32_t ngroups;
+	bool looks_back;        /* `before` names somebody: without a name in front it can't match */
 	Str type, mode;         /* empty type: no event here, stop */
 	Str fill;               /* role of an elided subject or possessor; empty: none may be elided */
 	Str status;             /* overrides the default status; empty */
@@ -53,6 +58,7 @@ typedef struct Cue {            /* a word that says whether the event is a fact 
 
 typedef struct Patterns {
 	VEC(Str) classes;       /* names of trigger classes */
+	VEC(uint32_t) first;    /* class -> its first rule; NONE */
 	VEC(Rule) rules;        /* in file order */
 	VEC(Cue) cues;
 } Patterns;
