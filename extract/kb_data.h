@@ -42,6 +42,7 @@ typedef struct KbTitle {        /* a word or phrase for an office or a rank */
 	bool head;              /* any body's name may follow ("chairman of ...") */
 	bool portfolio;         /* a field of work may follow ("minister of ...") */
 	bool body;              /* holds the name of a body: "chief of | the general staff" */
+	bool posted;            /* works somewhere else than where he is from ("ambassador to ...") */
 	bool inside;            /* a body may follow behind "in" or "at" ("researcher at", "spokesman in") */
 	bool honour;            /* stands for a person named before ("His Majesty") */
 	uint32_t of;            /* entity it is bound to ("custodian of the two mosques"); NONE */
