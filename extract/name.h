@@ -73,6 +73,8 @@ bool name_is_usual(const Doc *d, const Mention *m);
 /* How much a token looks like part of a personal name: 0 no, 1 possible, 2 likely, 3 surely. */
 int person_likeness(const Naming *n, uint32_t t, bool first);
 void person_find(Naming *n);            /* person.c */
+/* Office or profession behind the name ID: taken when it isn't the title of a next name. */
+void person_after(Naming *n, uint32_t id);
 void person_drop_namesakes(Naming *n);  /* people in names of things: "the King Fahd prize" */
 void organization_find(Naming *n);      /* organization.c */
 void weigh_find(Naming *n, uint32_t from);      /* weigh.c; the sentence's mentions are those from FROM on, settled */

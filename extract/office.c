@@ -5,10 +5,13 @@
 
 #include <string.h>
 
-/* What TITLE is of: the mention OF's entity, or what the title is bound to. */
+/* What TITLE is of: the mention OF's entity, or that of the name it is part of ("the general staff | of Egypt"), or what
+ * the title is bound to. */
 static uint32_t title_of(const Coref *c, uint32_t title, uint32_t of)
 {
-	if (of != NONE) return c->d->mentions.at[of].entity;
+	const Mention *const at = c->d->mentions.at;
+	while (of != NONE && at[of].lost_to != NONE && at[of].lost_to != of) of = at[of].lost_to;
+	if (of != NONE) return at[of].kind == KIND_PERSON ? NONE : at[of].entity;
 	if (title == NONE) return NONE;
 	const uint32_t bound = c->d->kb->titles.at[title].of;
 	return bound == NONE || !c->of_known[bound] ? NONE : c->of_known[bound] - 1;
