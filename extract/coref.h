@@ -51,6 +51,7 @@ bool office_elsewhere(const Coref *c, const Mention *m, uint32_t known);
  * that the article states. */
 void office_namesakes(Coref *c);
 bool office_parts(Coref *c, Mention *m);
+void office_bodies(Coref *c);   /* "the committee": which one */
 void office_state_all(Coref *c);
 
 void alias_names(Coref *c);     /* unlisted people: clusters of forms */

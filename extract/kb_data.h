@@ -42,6 +42,7 @@ typedef struct KbTitle {        /* a word or phrase for an office or a rank */
 	bool head;              /* any body's name may follow ("chairman of ...") */
 	bool portfolio;         /* a field of work may follow ("minister of ...") */
 	bool body;              /* holds the name of a body: "chief of | the general staff" */
+	bool many;              /* a body has many of them: without a name nobody knows which ("a member of ...") */
 	bool posted;            /* works somewhere else than where he is from ("ambassador to ...") */
 	bool inside;            /* a body may follow behind "in" or "at" ("researcher at", "spokesman in") */
 	bool honour;            /* stands for a person named before ("His Majesty") */

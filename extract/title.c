@@ -43,6 +43,42 @@ static bool name_follows(const Naming *n, uint32_t t)
 		person_likeness(n, t, true) >= 2;
 }
 
+/* What stands at T goes on with the name of a body: "(the committee) | parliamentary", "(the movement) | 'Hamas'". */
+static bool goes_on(const Naming *n, uint32_t t)
+{
+	const Doc *d = n->d;
+	const Kb *kb = d->kb;
+	uint32_t e;
+	if (str_is(d->tokens.at[t].folded, "\"")) return true;
+	for (uint32_t i = 0; i < kb->clitics.n; i++)
+		if (kb->clitics.at[i].gives.n && (kb->clitics.at[i].bits & CLITIC_LI) && str_has_prefix(d->tokens.at[t].folded, kb->clitics.at[i].form)) return true;
+	if (!str_has_prefix(d->tokens.at[t].folded, kb->article) || name_follows(n, t)) return false;
+	const uint32_t h = name_hit(n, t, LEX_TITLE, KIND_NONE, false, &e);
+	return h == NONE || (kb->titles.at[kb->lexicon.entries.at[e].ref].rank && !name_follows(n, n->hits.at[h].end));
+}
+
+/* "The committee" at T: a body told before. */
+static bool is_common_body(const Naming *n, uint32_t t)
+{
+	const Kb *kb = n->d->kb;
+	uint32_t e;
+	return t < n->end && (name_classes_of(n->d, t) & (kb->is.org_strong | kb->is.org_name)) &&
+		str_has_prefix(n->d->tokens.at[t].folded, kb->article) && name_hit(n, t, LEX_TITLE, KIND_NONE, false, &e) == NONE &&
+		!(t + 1 < n->end && goes_on(n, t + 1));
+}
+
+/* Its mention, a description; NONE. */
+static uint32_t common_body(Naming *n, uint32_t t)
+{
+	const Doc *d = n->d;
+	if (!is_common_body(n, t)) return NONE;
+	for (uint32_t i = d->mentions.n; i-- > 0 && d->mentions.at[i].sentence == n->sentence;)
+		if (d->mentions.at[i].tok_beg == t && d->mentions.at[i].kind == KIND_ORGANIZATION && d->mentions.at[i].form == FORM_DESCRIPTION)
+			return i;
+	name_add(n, KIND_ORGANIZATION, t, t + 1, 0, 0, "head", (uint16_t)d->kb->limit.confidence_description)->form = FORM_DESCRIPTION;
+	return d->mentions.n - 1;
+}
+
 /* "(ambassador of X) to Y, in Y, to the State": gives what is behind it; T when it isn't there. */
 static uint32_t at_seat(const Naming *n, uint32_t t, bool posted)
 {
@@ -54,6 +90,7 @@ static uint32_t at_seat(const Naming *n, uint32_t t, bool posted)
 	uint32_t m = at < n->end ? name_mention(n, at, KIND_COUNTRY, false) : NONE;
 	if (m == NONE && at < n->end) m = name_mention(n, at, KIND_PLACE, false);
 	if (m == NONE && at < n->end) m = name_mention(n, at, KIND_ORGANIZATION, false);
+	if (m == NONE && in && is_common_body(n, at) && name_follows(n, at + 1)) return at + 1;
 	if (m == NONE || !(in || d->mentions.at[m].clitics == (CLITIC_PREP | CLITIC_BI))) return t;
 	const uint32_t end = d->mentions.at[m].tok_end;
 	return to && !name_follows(n, end) ? t : end;   /* "(the envoy of X) | to Y" may be a journey */
@@ -193,7 +230,9 @@ static uint32_t parse_of(Naming *n, Title *x, uint32_t t)
 			}
 			if (x->of != NONE) break;
 		}
-		if (!k || (m = of_at(n, x, t, &end)) == NONE) break;
+		if (!k) break;
+		if ((m = of_at(n, x, t, &end)) == NONE && (m = common_body(n, t)) != NONE) end = t + 1;
+		if (m == NONE) break;
 		const uint8_t clitics = d->mentions.at[m].clitics;
 		if (clitics && (!(clitics & CLITIC_LI) || k->of != NONE)) break;        /* "the American envoy to ..." */
 		if (clitics & CLITIC_AND) break;
