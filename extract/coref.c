@@ -254,6 +254,7 @@ void coref_run(Doc *d)
 	office_namesakes(&c);
 	join_all_listed(&c);
 	join_built(&c);
+	office_countries(&c);
 	join_unsure_things(&c);
 	office_bodies(&c);
 	alias_names(&c);

@@ -61,6 +61,8 @@ uint32_t title_skip_dot(const Naming *n, uint32_t t);   /* behind the full stop 
 
 /* The vocabulary's word that token T is as it stands; NULL. */
 const LexWord *name_word(const Doc *d, uint32_t t);
+/* "Musaid bin ...": the word of a title at T is somebody's given name. */
+bool name_is_given(const Naming *n, uint32_t t);
 /* End of the run of name words that begins at T; T when there is none. *LEAST: the weakest word's likeness. */
 uint32_t name_end(const Naming *n, uint32_t t, int *least, uint32_t *words);
 /* The same for a name set off by commas, whose opening one stands before T: a sure first word vouches for the rest. */

@@ -53,6 +53,15 @@ static void find_body(Coref *c, uint32_t i)
 	coref_drop(c, i);
 }
 
+void office_countries(Coref *c)
+{
+	const Doc *d = c->d;
+	for (uint32_t i = 0; i < d->mentions.n; i++) {
+		const Mention *m = &d->mentions.at[i];
+		if (m->lost_to == NONE && m->office != NONE && d->kb->titles.at[m->office].of != NONE) coref_entity_known(c, d->kb->titles.at[m->office].of);
+	}
+}
+
 void office_bodies(Coref *c)
 {
 	for (uint32_t i = 0; i < c->d->mentions.n; i++) {
@@ -179,16 +188,30 @@ static void state_office(Coref *c, const Held *h, uint32_t of, Str rule)
 		.former = h->former };
 }
 
+/* The country or body of the office H, with the rule that found it; NONE. */
+static uint32_t find_of(Coref *c, const Held *h, Str *rule)
+{
+	*rule = STR("title.csv");
+	if (h->of != NONE || c->d->mentions.at[h->mention].form == FORM_DESCRIPTION) return h->of;
+	*rule = STR("title.csv, of the country by office list");
+	const uint32_t of = listed_of(c, h);
+	if (of != NONE) return of;
+	*rule = STR("title.csv, of the country the article is at home in");
+	return home_of(c, h);
+}
+
 void office_state_all(Coref *c)
 {
 	Doc *d = c->d;
+	home_find(c);
 	for (uint32_t i = 0; i < c->held.n; i++) {
 		const Held *h = &c->held.at[i];
 		const Mention *m = &d->mentions.at[h->mention];
-		const uint32_t of = h->of != NONE || m->form == FORM_DESCRIPTION ? h->of : listed_of(c, h);
+		Str rule;
+		const uint32_t of = find_of(c, h, &rule);
 		const KbTitle *t = h->title == NONE ? NULL : &d->kb->titles.at[h->title];
 		if (!t || of == NONE || (t->rank && !is_place_of_work(c, t, of)) || str_is(h->office, "counterpart") || m->number != 1) continue;
-		state_office(c, h, of, h->of == NONE ? STR("title.csv, of the country by office list") : STR("title.csv"));
+		state_office(c, h, of, rule);
 		state_office(c, h, body_of(c, m, t), STR("title.csv, the body in the title"));
 	}
 }

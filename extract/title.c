@@ -125,7 +125,8 @@ static bool is_portfolio_word(const Naming *n, uint32_t t)
 	const Kb *kb = d->kb;
 	const Token *x = &d->tokens.at[t];
 	uint32_t e;
-	if (x->kind != TOKEN_WORD || (name_classes_of(d, t) & (kb->is.honorific | kb->is.former | kb->is.modifier | kb->is.org_stop |
+	uint8_t clitics, strip;
+	if (x->kind != TOKEN_WORD || is_honour(n, t, &clitics, &strip) || (name_classes_of(d, t) & (kb->is.honorific | kb->is.former | kb->is.modifier | kb->is.org_stop |
 	    kb->is.not_name | kb->is.said))) return false;
 	if (is_people(n, t)) return true;
 	if (name_mention(n, t, KIND_COUNTRY, true) != NONE || name_mention(n, t, KIND_COUNTRY, false) != NONE ||
@@ -278,7 +279,7 @@ void title_parse(Naming *n, uint32_t t, Title *x)
 		uint32_t e;
 		uint8_t clitics, strip;
 		const uint32_t h = name_hit(n, i, LEX_TITLE, KIND_NONE, i == t, &e);
-		if (h != NONE && (i == t || !n->hits.at[h].strip)) {
+		if (h != NONE && (i == t || !n->hits.at[h].strip) && !(n->hits.at[h].end == i + 1 && name_is_given(n, i))) {
 			const uint32_t id = d->kb->lexicon.entries.at[e].ref;
 			const KbTitle *k = &d->kb->titles.at[id];
 			if (x->office != NONE && !x->rank && str_is(k->office, "counterpart")) break;
