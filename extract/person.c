@@ -94,6 +94,12 @@ void person_after(Naming *n, uint32_t id)
 	}
 }
 
+/* A word with the article: behind a short form of a list it may be the family name of another man. */
+static bool is_definite(const Naming *n, uint32_t t)
+{
+	return t < n->end && str_has_prefix(n->d->tokens.at[t].folded, n->d->kb->article);
+}
+
 static void finish(Naming *n, uint32_t id, const Title *x)
 {
 	Mention *m = &n->d->mentions.at[id];
@@ -101,7 +107,7 @@ static void finish(Naming *n, uint32_t id, const Title *x)
 		m->np_beg = x->beg;
 		m->clitics = x->clitics;
 		carry(m, x);
-		if (m->unsure && !x->rank && !is_somebody_else(n, m, x)) m->unsure = false;
+		if (m->unsure && !x->rank && !(is_definite(n, m->tok_end) && is_somebody_else(n, m, x))) m->unsure = false;
 	}
 	m->np_end = m->np_end > m->tok_end ? m->np_end : m->tok_end;
 	person_after(n, id);

@@ -103,9 +103,12 @@ static bool leads_definite(const Naming *n, uint32_t t)
 	const Token *x = &d->tokens.at[t];
 	if (t + 1 >= n->end || !str_has_prefix(d->tokens.at[t + 1].folded, d->kb->article) ||
 	    name_mention(n, t + 1, KIND_COUNTRY, true) != NONE) return false;
-	for (uint32_t i = 0; i < x->nreadings; i++) {
-		const LexWord *w = &d->kb->lexicon.words.at[x->readings[i].word];
-		if (x->readings[i].strip && (x->readings[i].clitics & (CLITIC_AND | CLITIC_LI)) && w->listed && w->word > w->name) return true;
+	for (uint32_t i = 0; i < d->kb->clitics.n; i++) {
+		const KbClitic *c = &d->kb->clitics.at[i];
+		if (c->gives.n || !(c->bits & (CLITIC_AND | CLITIC_LI)) || !str_has_prefix(x->folded, c->form)) continue;
+		const uint32_t id = lexicon_word(&d->kb->lexicon, str_sub(x->folded, c->form.n, x->folded.n));
+		const LexWord *w = &d->kb->lexicon.words.at[id];
+		if (id && w->listed && w->word > w->name) return true;
 	}
 	return false;
 }
@@ -146,7 +149,7 @@ static uint32_t skip_portfolio(const Naming *n, uint32_t t)
 {
 	const Doc *d = n->d;
 	uint32_t end = t;
-	if (t < n->end && name_mention(n, t, KIND_ORGANIZATION, false) != NONE) return t;
+	if (t < n->end && (name_mention(n, t, KIND_ORGANIZATION, false) != NONE || is_common_body(n, t))) return t;
 	while (end < n->end && end - t < d->kb->limit.portfolio_max && is_portfolio_word(n, end)) end++;
 	if (end == t || end >= n->end) return t;
 	return name_mention(n, end, KIND_COUNTRY, true) != NONE || name_follows(n, end) ? end : t;
@@ -270,6 +273,14 @@ static uint32_t read_second(Naming *n, Title *x, uint32_t id, uint32_t beg, uint
 	return x->end;
 }
 
+/* "(received) the president | the minister of ...": a head of state told in one word is nobody's minister. */
+static bool is_head_alone(const Naming *n, const Title *x, uint32_t t)
+{
+	const KbTitle *k = x->office == NONE ? NULL : &n->d->kb->titles.at[x->office];
+	return k && k->alone && !k->rank && x->of == NONE && k->of == NONE && t == x->beg + 1 &&
+		(str_is(k->office, "president") || str_is(k->office, "monarch"));
+}
+
 /* The titles that begin at T, with honours between them; X->end == T when there are none. */
 void title_parse(Naming *n, uint32_t t, Title *x)
 {
@@ -283,6 +294,7 @@ void title_parse(Naming *n, uint32_t t, Title *x)
 			const uint32_t id = d->kb->lexicon.entries.at[e].ref;
 			const KbTitle *k = &d->kb->titles.at[id];
 			if (x->office != NONE && !x->rank && str_is(k->office, "counterpart")) break;
+			if (k->state && is_head_alone(n, x, i)) break;
 			if (i == t) x->clitics = n->hits.at[h].clitics, x->strip = n->hits.at[h].strip;
 			if (x->office != NONE && !x->rank && x->of != NONE && i > t) {
 				i = read_second(n, x, id, i, n->hits.at[h].end);
