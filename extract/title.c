@@ -129,8 +129,8 @@ static bool is_portfolio_word(const Naming *n, uint32_t t)
 	const Token *x = &d->tokens.at[t];
 	uint32_t e;
 	uint8_t clitics, strip;
-	if (x->kind != TOKEN_WORD || is_honour(n, t, &clitics, &strip) || (name_classes_of(d, t) & (kb->is.honorific | kb->is.former | kb->is.modifier | kb->is.org_stop |
-	    kb->is.not_name | kb->is.said))) return false;
+	if (x->kind != TOKEN_WORD || is_honour(n, t, &clitics, &strip) || (name_classes_of(d, t) & (kb->is.former | kb->is.modifier |
+	    kb->is.org_stop | kb->is.not_name | kb->is.said))) return false;
 	if (is_people(n, t)) return true;
 	if (name_mention(n, t, KIND_COUNTRY, true) != NONE || name_mention(n, t, KIND_COUNTRY, false) != NONE ||
 	    name_mention(n, t, KIND_PERSON, false) != NONE || name_hit(n, t, LEX_TITLE, KIND_NONE, true, &e) != NONE) return false;
