@@ -173,7 +173,7 @@ static void join_built(Coref *c)
 {
 	for (uint32_t i = 0; i < c->d->mentions.n; i++) {
 		const Mention *m = &c->d->mentions.at[i];
-		if (!coref_is_live(m) || m->entry != NONE || (m->kind != KIND_ORGANIZATION && m->kind != KIND_PLACE)) continue;
+		if (!coref_is_live(m) || m->entry != NONE || m->form == FORM_DESCRIPTION || (m->kind != KIND_ORGANIZATION && m->kind != KIND_PLACE)) continue;
 		coref_join(c, i, coref_entity_new(c, (NodeKind)m->kind, built_key(c, m), built_name(c, m)));
 	}
 }
@@ -265,7 +265,9 @@ void coref_run(Doc *d)
 	office_namesakes(&c);
 	join_all_listed(&c);
 	join_built(&c);
+	office_countries(&c);
 	join_unsure_things(&c);
+	office_bodies(&c);
 	alias_names(&c);
 	family_find(&c);
 	sort_mentions(&c);

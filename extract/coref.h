@@ -30,6 +30,7 @@ typedef struct Coref {
 	uint32_t *of_known;     /* kb entity -> doc entity + 1; owned by the doc's arena */
 	VEC(Held) held;
 	VEC(Namesake) namesakes;        /* of listed people */
+	uint32_t home;          /* kb country of ministers of whom the article doesn't say it; NONE */
 } Coref;
 
 uint32_t coref_entity_known(Coref *c, uint32_t known);         /* the doc's entity for a kb entity, made when new */
@@ -51,7 +52,13 @@ bool office_elsewhere(const Coref *c, const Mention *m, uint32_t known);
  * that the article states. */
 void office_namesakes(Coref *c);
 bool office_parts(Coref *c, Mention *m);
+void office_countries(Coref *c);        /* those to which titles are bound: the article is about them */
+void office_bodies(Coref *c);   /* "the committee": which one */
 void office_state_all(Coref *c);
+
+/* home.c: finds the country of the officials of whom the article doesn't say it; that of H: an entity, NONE when unsure. */
+void home_find(Coref *c);
+uint32_t home_of(Coref *c, const Held *h);
 
 void alias_names(Coref *c);     /* unlisted people: clusters of forms */
 void family_find(Coref *c);     /* family.c: family names of the article's people elsewhere in the text */

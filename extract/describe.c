@@ -148,6 +148,8 @@ static void describe_one(Coref *c, uint32_t i)
 	uint32_t not = NONE;
 	if (d->kb->titles.at[m->office].of != NONE) coref_entity_known(c, d->kb->titles.at[m->office].of);
 	const uint32_t of = office_entity(c, m);
+	if (of == NONE && m->office_of != NONE && d->mentions.at[m->office_of].form == FORM_DESCRIPTION) return; /* which committee? */
+	if (d->kb->titles.at[m->office].many) return;
 	if (str_is(office, "counterpart")) {
 		office = counterpart_office(c, i, &not);
 		if (!office.n || of == NONE) return;

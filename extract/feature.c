@@ -142,7 +142,7 @@ static void mention_codes(const Doc *d, uint32_t first, const Sentence *s, Look 
 {
 	for (uint32_t i = first; i < d->mentions.n; i++) {
 		const Mention *m = &d->mentions.at[i];
-		if (m->lost_to != NONE) continue;
+		if (m->lost_to != NONE || (m->form == FORM_DESCRIPTION && m->kind != KIND_PERSON)) continue;
 		const uint32_t code = 4 * (1 + m->kind * 20u + m->form * 3u + witness(m));
 		for (uint32_t t = m->np_beg; t < m->np_end; t++) {
 			Look *x = &look[t - s->tok_beg];

@@ -42,6 +42,9 @@ typedef struct KbTitle {        /* a word or phrase for an office or a rank */
 	bool head;              /* any body's name may follow ("chairman of ...") */
 	bool portfolio;         /* a field of work may follow ("minister of ...") */
 	bool body;              /* holds the name of a body: "chief of | the general staff" */
+	bool many;              /* a body has many of them: without a name nobody knows which ("a member of ...") */
+	bool state;             /* an office that a country has one of: newspapers leave out which at home */
+	bool posted;            /* works somewhere else than where he is from ("ambassador to ...") */
 	bool inside;            /* a body may follow behind "in" or "at" ("researcher at", "spokesman in") */
 	bool honour;            /* stands for a person named before ("His Majesty") */
 	uint32_t of;            /* entity it is bound to ("custodian of the two mosques"); NONE */
@@ -65,6 +68,11 @@ typedef struct KbClitic {       /* letters that may be glued in front of a word 
 	uint8_t bits;           /* CLITIC_* of doc.h */
 	uint8_t least;          /* letters that must follow */
 } KbClitic;
+
+typedef struct KbOutlet {       /* a newspaper, a station, a site */
+	Str name;               /* as sources and addresses begin: "alriyadh.com" */
+	uint32_t country;       /* entity */
+} KbOutlet;
 
 typedef struct KbSetting {
 	Str name, text;
@@ -93,6 +101,7 @@ typedef struct KbLimits {
 	uint32_t sure_name, sure_margin;                /* person.c: person_likeness */
 	uint32_t likely_name, possible_lag, nisba_word_max, rare_word_max, clitic_word_min;
 	uint32_t usual_name;                            /* coref.c */
+	uint32_t home_named;                            /* home.c */
 	uint32_t name_tokens_max, org_tokens_max, portfolio_max;
 	uint32_t confidence_lexicon, confidence_context, confidence_title, confidence_names, confidence_head,
 		confidence_description;
@@ -117,6 +126,7 @@ struct Kb {
 	VEC(KbClitic) clitics;  /* longest first */
 	uint64_t clitic_first;  /* str_first_bit of each of them */
 	VEC(KbSetting) settings;
+	VEC(KbOutlet) outlets;
 	VEC(KbTerm) terms;
 	Str occurred, planned;  /* the statuses that follow from tense (settings status_past, status_future) */
 	KbClasses is;           /* bits of the word classes that C code asks for */

@@ -38,6 +38,7 @@ void entities_link_offices(Kb *kb);
 
 void lists_settings(Loading *l);
 void lists_clitics(Loading *l);
+void lists_outlets(Loading *l);
 void lists_classes(Loading *l);
 void lists_titles(Loading *l);
 void lists_words(Loading *l);

@@ -21,9 +21,23 @@ void lists_titles(Loading *l)
 		*x = (KbTitle){ .office = c[1], .gender = c[2].n ? c[2].p[0] : 0,
 			.number = (uint8_t)(c[3].n ? c[3].p[0] - '0' : 1), .rank = loading_flag(c[4], "rank"),
 			.alone = loading_flag(c[4], "alone"), .wants = loading_flag(c[4], "wants"), .head = loading_flag(c[4], "head"), .honour = loading_flag(c[4], "honour"),
-			.portfolio = loading_flag(c[4], "portfolio"), .inside = loading_flag(c[4], "inside"), .body = loading_flag(c[4], "body"),
+			.portfolio = loading_flag(c[4], "portfolio"), .inside = loading_flag(c[4], "inside"), .state = loading_flag(c[4], "state"), .posted = loading_flag(c[4], "posted"), .many = loading_flag(c[4], "many"), .body = loading_flag(c[4], "body"),
 			.of = c[5].n ? kb_country(kb, c[5]) : NONE };
 		loading_form(l, &t, &t.rows.at[i], c[0], LEX_TITLE, kb->titles.n - 1);
+	}
+}
+
+void lists_outlets(Loading *l)
+{
+	static const char *const columns[] = { "name", "country", NULL };
+	Table t;
+	Kb *kb = l->kb;
+	if (!loading_read(l, &t, loading_path(l, "extract/lexicon/outlet.csv"), columns)) return;
+	for (uint32_t i = 0; i < t.rows.n && !err_is(l->e); i++) {
+		const Str *c = t.rows.at[i].cell;
+		const KbOutlet x = { .name = c[0], .country = kb_country(kb, c[1]) };
+		if (x.country == NONE) err_set(l->e, ERR_DATA, "%.*s:%u: no country '%.*s'", STR_FMT(t.file), t.rows.at[i].line, STR_FMT(c[1]));
+		*VEC_PUSH(&kb->arena, &kb->outlets) = x;
 	}
 }
 
@@ -92,7 +106,7 @@ static void name_limits(Kb *kb)
 		{ "strip_name_min", &x->strip_name_min }, { "strip_word_max", &x->strip_word_max },
 		{ "sure_name", &x->sure_name }, { "sure_margin", &x->sure_margin }, { "likely_name", &x->likely_name },
 		{ "possible_lag", &x->possible_lag }, { "nisba_word_max", &x->nisba_word_max }, { "rare_word_max", &x->rare_word_max },
-		{ "clitic_word_min", &x->clitic_word_min }, { "name_tokens_max", &x->name_tokens_max }, { "usual_name", &x->usual_name },
+		{ "clitic_word_min", &x->clitic_word_min }, { "name_tokens_max", &x->name_tokens_max }, { "usual_name", &x->usual_name }, { "home_named", &x->home_named },
 		{ "org_tokens_max", &x->org_tokens_max }, { "portfolio_max", &x->portfolio_max }, { "confidence_lexicon", &x->confidence_lexicon },
 		{ "confidence_context", &x->confidence_context }, { "confidence_title", &x->confidence_title },
 		{ "confidence_names", &x->confidence_names }, { "confidence_head", &x->confidence_head },

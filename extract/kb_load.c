@@ -82,7 +82,7 @@ static int name_cmp(const void *a, const void *b)
 static void load_folder(Loading *l)
 {
 	static const char *const own[] = { "class.csv", "clitic.csv", "fold.csv", "page.csv", "setting.csv", "time.csv",
-		"title.csv", "word.csv", "latin.csv", NULL };
+		"title.csv", "word.csv", "latin.csv", "outlet.csv", NULL };
 	Kb *kb = l->kb;
 	VEC(char *) files = { 0 }, offices = { 0 };
 	const char *const dir = loading_path(l, "extract/lexicon");
@@ -123,6 +123,7 @@ static void load_all(Loading *l, const char *const *extra, uint32_t n)
 	if (err_is(l->e)) return;
 	entities_link_countries(kb);
 	lists_titles(l);
+	lists_outlets(l);
 	lists_words(l);
 	lists_cues(l);
 	lists_terms(l);

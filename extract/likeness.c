@@ -66,6 +66,15 @@ static bool goes_on(const Naming *n, uint32_t t)
 	return (w && (w->classes & n->d->kb->is.link)) || person_likeness(n, t, false) > 0;
 }
 
+bool name_is_given(const Naming *n, uint32_t t)
+{
+	const LexWord *w = name_word(n->d, t), *next = t + 1 < n->end ? name_word(n->d, t + 1) : NULL;
+	uint32_t e;
+	return w && next && w->listed && w->name >= n->d->kb->limit.likely_name && (next->classes & n->d->kb->is.link) &&
+		!str_has_prefix(n->d->tokens.at[t].folded, n->d->kb->article) &&
+		name_hit(n, t + 1, LEX_ENTITY, KIND_NONE, false, &e) == NONE;
+}
+
 int person_likeness(const Naming *n, uint32_t t, bool first)
 {
 	const Kb *kb = n->d->kb;
@@ -76,7 +85,7 @@ int person_likeness(const Naming *n, uint32_t t, bool first)
 	if (w && is_spelt_as_name(n->d, t, w)) return t + 1 < n->end && goes_on(n, t + 1) ? 3 : 0;
 	if (w && (w->classes & (kb->is.not_name | kb->is.said | kb->is.stop | kb->is.honorific | kb->is.modifier | kb->is.former |
 	    kb->is.org_head | kb->is.place_head | kb->is.country_head))) return 0;
-	if (name_hit(n, t, LEX_TITLE, KIND_NONE, false, &e) != NONE) return 0;
+	if (name_hit(n, t, LEX_TITLE, KIND_NONE, false, &e) != NONE) return name_is_given(n, t) ? 2 : 0;
 	if (is_servant(kb, x->folded)) return 3;
 	const int like = w && w->listed ? likeness_of(&kb->limit, w->name, w->word) : 0;
 	if (like < 3 && (name_hit(n, t, LEX_NATIONALITY, KIND_NONE, true, &e) != NONE ||

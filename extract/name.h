@@ -61,6 +61,8 @@ uint32_t title_skip_dot(const Naming *n, uint32_t t);   /* behind the full stop 
 
 /* The vocabulary's word that token T is as it stands; NULL. */
 const LexWord *name_word(const Doc *d, uint32_t t);
+/* "Musaid bin ...": the word of a title at T is somebody's given name. */
+bool name_is_given(const Naming *n, uint32_t t);
 /* End of the run of name words that begins at T; T when there is none. *LEAST: the weakest word's likeness. */
 uint32_t name_end(const Naming *n, uint32_t t, int *least, uint32_t *words);
 /* The same for a name set off by commas, whose opening one stands before T: a sure first word vouches for the rest. */
@@ -73,6 +75,8 @@ bool name_is_usual(const Doc *d, const Mention *m);
 /* How much a token looks like part of a personal name: 0 no, 1 possible, 2 likely, 3 surely. */
 int person_likeness(const Naming *n, uint32_t t, bool first);
 void person_find(Naming *n);            /* person.c */
+/* Office or profession behind the name ID: taken when it isn't the title of a next name. */
+void person_after(Naming *n, uint32_t id);
 void person_drop_namesakes(Naming *n);  /* people in names of things: "the King Fahd prize" */
 void organization_find(Naming *n);      /* organization.c */
 void weigh_find(Naming *n, uint32_t from);      /* weigh.c; the sentence's mentions are those from FROM on, settled */

@@ -5,13 +5,24 @@
 
 #include <string.h>
 
-/* What TITLE is of: the mention OF's entity, or what the title is bound to. */
+/* The listed country or body that TITLE is of beyond its mention OF: the country in "head of the navy | and the Yemeni air
+ * force", or what the title is bound to. NONE. */
+static uint32_t listed_title_of(const Coref *c, uint32_t title, uint32_t of)
+{
+	const Mention *const at = c->d->mentions.at;
+	if (of == NONE) return title == NONE ? NONE : c->d->kb->titles.at[title].of;
+	if (at[of].kind != KIND_COUNTRY || at[of].entry == NONE || at[of].lost_to == NONE || !(at[at[of].lost_to].clitics & CLITIC_AND)) return NONE;
+	return coref_ref(c, &at[of]);
+}
+
+/* What TITLE is of: the mention OF's entity, or that of the name it is part of: "the general staff | of Egypt". */
 static uint32_t title_of(const Coref *c, uint32_t title, uint32_t of)
 {
-	if (of != NONE) return c->d->mentions.at[of].entity;
-	if (title == NONE) return NONE;
-	const uint32_t bound = c->d->kb->titles.at[title].of;
-	return bound == NONE || !c->of_known[bound] ? NONE : c->of_known[bound] - 1;
+	const Mention *const at = c->d->mentions.at;
+	const uint32_t listed = listed_title_of(c, title, of);
+	if (listed != NONE) return c->of_known[listed] ? c->of_known[listed] - 1 : NONE;
+	while (of != NONE && at[of].lost_to != NONE && at[of].lost_to != of) of = at[of].lost_to;
+	return of == NONE || at[of].kind == KIND_PERSON ? NONE : at[of].entity;
 }
 
 uint32_t office_entity(const Coref *c, const Mention *m)
@@ -19,11 +30,52 @@ uint32_t office_entity(const Coref *c, const Mention *m)
 	return title_of(c, m->office, m->office_of);
 }
 
+/* The first word of mention M, without an article. */
+static Str head_word(const Coref *c, const Mention *m)
+{
+	const Doc *d = c->d;
+	const Str s = fold_str(d->kb->fold, d->arena, doc_text(d, (Span){ m->span.beg, d->tokens.at[m->tok_beg].span.end }));
+	return str_has_prefix(s, d->kb->article) ? str_sub(s, d->kb->article.n, s.n) : s;
+}
+
+/* "The committee": the last body named before by that word. */
+static void find_body(Coref *c, uint32_t i)
+{
+	const Doc *d = c->d;
+	const Str word = head_word(c, &d->mentions.at[i]);
+	for (uint32_t k = i; k-- > 0;) {
+		const Mention *m = &d->mentions.at[k];
+		if (m->kind != KIND_ORGANIZATION || m->entity == NONE || m->form != FORM_NAME || !str_eq(head_word(c, m), word)) continue;
+		d->mentions.at[i].why = STR("the last body named before by that word");
+		coref_join(c, i, m->entity);
+		return;
+	}
+	coref_drop(c, i);
+}
+
+void office_countries(Coref *c)
+{
+	const Doc *d = c->d;
+	for (uint32_t i = 0; i < d->mentions.n; i++) {
+		const Mention *m = &d->mentions.at[i];
+		if (m->lost_to == NONE && m->office != NONE && d->kb->titles.at[m->office].of != NONE) coref_entity_known(c, d->kb->titles.at[m->office].of);
+	}
+}
+
+void office_bodies(Coref *c)
+{
+	for (uint32_t i = 0; i < c->d->mentions.n; i++) {
+		const Mention *m = &c->d->mentions.at[i];
+		if (coref_is_live(m) && m->kind == KIND_ORGANIZATION && m->form == FORM_DESCRIPTION) find_body(c, i);
+	}
+}
+
 static void hold(Coref *c, uint32_t mention, uint32_t title, uint32_t of, bool former)
 {
 	if (title == NONE) return;
 	const KbTitle *t = &c->d->kb->titles.at[title];
-	if (t->of != NONE) coref_entity_known(c, t->of);
+	const uint32_t listed = listed_title_of(c, title, of);
+	if (listed != NONE) coref_entity_known(c, listed);
 	*VEC_PUSH(c->d->arena, &c->held) = (Held){ .person = c->d->mentions.at[mention].entity, .office = t->office, .title = title,
 		.of = title_of(c, title, of), .mention = mention, .former = former };
 }
@@ -136,16 +188,30 @@ static void state_office(Coref *c, const Held *h, uint32_t of, Str rule)
 		.former = h->former };
 }
 
+/* The country or body of the office H, with the rule that found it; NONE. */
+static uint32_t find_of(Coref *c, const Held *h, Str *rule)
+{
+	*rule = STR("title.csv");
+	if (h->of != NONE || c->d->mentions.at[h->mention].form == FORM_DESCRIPTION) return h->of;
+	*rule = STR("title.csv, of the country by office list");
+	const uint32_t of = listed_of(c, h);
+	if (of != NONE) return of;
+	*rule = STR("title.csv, of the country the article is at home in");
+	return home_of(c, h);
+}
+
 void office_state_all(Coref *c)
 {
 	Doc *d = c->d;
+	home_find(c);
 	for (uint32_t i = 0; i < c->held.n; i++) {
 		const Held *h = &c->held.at[i];
 		const Mention *m = &d->mentions.at[h->mention];
-		const uint32_t of = h->of != NONE || m->form == FORM_DESCRIPTION ? h->of : listed_of(c, h);
+		Str rule;
+		const uint32_t of = find_of(c, h, &rule);
 		const KbTitle *t = h->title == NONE ? NULL : &d->kb->titles.at[h->title];
 		if (!t || of == NONE || (t->rank && !is_place_of_work(c, t, of)) || str_is(h->office, "counterpart") || m->number != 1) continue;
-		state_office(c, h, of, h->of == NONE ? STR("title.csv, of the country by office list") : STR("title.csv"));
+		state_office(c, h, of, rule);
 		state_office(c, h, body_of(c, m, t), STR("title.csv, the body in the title"));
 	}
 }

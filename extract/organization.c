@@ -109,7 +109,7 @@ static bool step(const Naming *n, Chain *c, uint64_t head)
 	if (m != NONE && !(d->mentions.at[m].clitics & ~(unsigned)CLITIC_LI)) {
 		const Mention *x = &d->mentions.at[m];
 		if (x->unsure && x->form == FORM_NAME && !named) return false;
-		if (x->kind == KIND_PERSON && (!named || c->definite || c->qualified)) return false;
+		if (x->kind == KIND_PERSON && (!named || c->common || c->definite || c->qualified)) return false;
 		if (x->clitics && !c->definite) return false;
 		if (x->form == FORM_NAME && c->qualified) return false;
 		c->end = x->tok_end;

@@ -45,19 +45,31 @@ static bool is_his_office(const Naming *n, uint32_t id, uint32_t title)
 	return false;
 }
 
-/* "(Macron) the Israeli president": without a comma that is somebody else, when the list has the person in another country. */
+/* An office of another country than the one where the list has the person: "(Macron) the Israeli president". */
 static bool is_somebody_else(const Naming *n, const Mention *m, const Title *x)
 {
 	const Doc *d = n->d;
 	const Kb *kb = d->kb;
-	if (x->of == NONE || d->mentions.at[x->of].kind != KIND_COUNTRY || d->mentions.at[x->of].entry == NONE) return false;
-	const uint32_t country = kb->lexicon.entries.at[d->mentions.at[x->of].entry].ref;
+	uint32_t country = x->office == NONE ? NONE : kb->titles.at[x->office].of;
+	if (x->of != NONE && d->mentions.at[x->of].kind == KIND_COUNTRY && d->mentions.at[x->of].entry != NONE)
+		country = kb->lexicon.entries.at[d->mentions.at[x->of].entry].ref;
 	const uint32_t home = m->entry == NONE ? NONE : kb->entities.at[kb->lexicon.entries.at[m->entry].ref].country;
-	return home != NONE && home != country;
+	return country != NONE && home != NONE && home != country;
 }
 
-/* Office or profession behind the name: taken when it isn't the title of a next name. */
-static void parse_after(Naming *n, uint32_t id)
+/* Another name that has its title in the tokens [BEG, END). */
+static bool is_taken(const Naming *n, uint32_t beg, uint32_t end)
+{
+	const Doc *d = n->d;
+	for (uint32_t i = d->mentions.n; i-- > 0 && d->mentions.at[i].sentence == n->sentence;) {
+		const Mention *m = &d->mentions.at[i];
+		if (m->kind == KIND_PERSON && m->form != FORM_DESCRIPTION && m->lost_to == NONE && m->np_beg >= beg && m->np_beg < end &&
+		    m->tok_beg > m->np_beg) return true;
+	}
+	return false;
+}
+
+void person_after(Naming *n, uint32_t id)
 {
 	Doc *d = n->d;
 	uint32_t t = d->mentions.at[id].np_end, e, words;
@@ -69,7 +81,7 @@ static void parse_after(Naming *n, uint32_t id)
 	Title x;
 	title_parse(n, t, &x);
 	if (x.end == t || x.clitics || x.number != 1 || x.office == NONE) return;
-	if (listed_at(n, x.end) != NONE) return;
+	if (listed_at(n, x.end) != NONE || is_taken(n, t, x.end)) return;
 	if (name_end(n, x.end, &least, &words) > x.end && !comma) return;
 	if (!comma && x.of == NONE && !d->kb->titles.at[x.office].wants && !is_his_office(n, id, x.office)) return;
 	Mention *m = &d->mentions.at[id];
@@ -82,6 +94,12 @@ static void parse_after(Naming *n, uint32_t id)
 	}
 }
 
+/* A word with the article: behind a short form of a list it may be the family name of another man. */
+static bool is_definite(const Naming *n, uint32_t t)
+{
+	return t < n->end && str_has_prefix(n->d->tokens.at[t].folded, n->d->kb->article);
+}
+
 static void finish(Naming *n, uint32_t id, const Title *x)
 {
 	Mention *m = &n->d->mentions.at[id];
@@ -89,10 +107,10 @@ static void finish(Naming *n, uint32_t id, const Title *x)
 		m->np_beg = x->beg;
 		m->clitics = x->clitics;
 		carry(m, x);
-		if (m->unsure && !x->rank) m->unsure = false;
+		if (m->unsure && !x->rank && !(is_definite(n, m->tok_end) && is_somebody_else(n, m, x))) m->unsure = false;
 	}
 	m->np_end = m->np_end > m->tok_end ? m->np_end : m->tok_end;
-	parse_after(n, id);
+	person_after(n, id);
 }
 
 /* A listed name goes on with "bin ..." or a family name: the mention grows over it. */

@@ -90,6 +90,17 @@ static void take_title(Naming *n, uint32_t title, uint32_t id)
 	t->lost_to = id;
 }
 
+/* The office behind the name ID, which so far may have been a description without a name. */
+static void take_after(Naming *n, uint32_t from, uint32_t id)
+{
+	person_after(n, id);
+	const Mention m = n->d->mentions.at[id];
+	for (uint32_t i = from; i < n->d->mentions.n; i++) {
+		Mention *t = &n->d->mentions.at[i];
+		if (t->lost_to == NONE && t->form == FORM_DESCRIPTION && t->tok_beg >= m.tok_end && t->tok_end <= m.np_end) t->lost_to = id;
+	}
+}
+
 /* In quotation marks or parentheses stand titles of works, goods, ships as often as bodies. */
 static bool is_set_off(const Naming *n, uint32_t beg)
 {
@@ -109,8 +120,10 @@ static void propose(Naming *n, uint32_t from, Tagging *x, uint32_t beg, uint32_t
 	if (kind == KIND_ORGANIZATION && is_set_off(n, beg)) return;
 	if (sure < (title == NONE ? least : k->tagger_titled)) return;
 	name_add(n, kind, beg, end, strip, clitics, "tagger", (uint16_t)(sure * k->confidence_title / 1000));
-	if (title != NONE) take_title(n, title, n->d->mentions.n - 1);
-	else hide_titles(n, from, n->d->mentions.n - 1);
+	const uint32_t id = n->d->mentions.n - 1;
+	if (title != NONE) take_title(n, title, id);
+	else hide_titles(n, from, id);
+	if (kind == KIND_PERSON) take_after(n, from, id);
 }
 
 /* A form of a list that may be something else, seen by the tagger as well. */

@@ -5,8 +5,8 @@
 # A test prints a line "ok NAME", "not ok NAME" (indented lines below it say more) or "skip NAME: why" for each thing it
 # looks at. A script is a test if it begins with #!. One that dies or says nothing is a failure.
 #
-# A case is a folder: an article (input.*), `stage` (a stage of `liqa list stages`, or meetings, calls, visits or events of
-# the graph) and expected.tsv, whose header names the columns to compare; the order of rows is free. A case whose
+# A case is a folder: an article (input.*), `stage` (a stage of `liqa list stages`, or meetings, calls, visits, offices or
+# events of the graph) and expected.tsv, whose header names the columns to compare; the order of rows is free. A case whose
 # folder is called NAME.known isn't mended yet: it is reported and doesn't count.
 cd "$(dirname "$0")/.." || exit 2
 LIQA=${LIQA:-./liqa}
@@ -30,6 +30,7 @@ from_graph() {
 	meetings) echo "(SELECT min(a, b) AS a, max(a, b) AS b, mode, status, date_from, date_to, date_precision, place FROM who_met_whom)" ;;
 	calls)    echo "(SELECT min(a, b) AS a, max(a, b) AS b, mode, status, date_from, date_to, date_precision FROM who_called_whom)" ;;
 	visits)   echo who_visited_where ;;
+	offices)  echo holds_office ;;
 	events)   echo "(SELECT t.*, e.date_precision, e.date_basis FROM timeline t JOIN event e ON e.event_id = t.event_id)" ;;
 	esac
 }
