@@ -72,9 +72,30 @@ static bool is_of_call(const Doc *d, const Event *call, const Event *talks)
 	return str_is(event_contact(d, call), "call") && str_is(talks->mode, "talks") && talks->place == NONE;
 }
 
+/* A city, or a country: of anything else nobody knows what it lies in. */
+static bool is_placed(const Doc *d, uint32_t place)
+{
+	if (d->entities.at[place].kind == KIND_COUNTRY) return true;
+	for (uint32_t k = 0; k < d->relations.n; k++)
+		if (d->relations.at[k].src == place && str_is(d->relations.at[k].relation, "located_in")) return true;
+	return false;
+}
+
+/* Two meetings of which both places are told and neither lies in the other are two. */
+static bool places_agree(const Doc *d, const Event *a, const Event *b)
+{
+	if (a->place == NONE || b->place == NONE || a->place == b->place) return true;
+	for (uint32_t k = 0; k < d->relations.n; k++) {
+		const Relation *r = &d->relations.at[k];
+		if (str_is(r->relation, "located_in") && ((r->src == a->place && r->dst == b->place) || (r->dst == a->place && r->src == b->place))) return true;
+	}
+	return !is_placed(d, a->place) || !is_placed(d, b->place);
+}
+
 static bool same(const Doc *d, const Event *a, const Event *b)
 {
 	if (is_next_time(d, a, b) || is_next_time(d, b, a)) return false;
+	if (str_is(event_contact(d, a), "meeting") && !places_agree(d, a, b)) return false;
 	if (!str_eq(a->type, b->type) || (!str_eq(event_contact(d, a), event_contact(d, b)) && !is_of_call(d, a, b) && !is_of_call(d, b, a))) return false;
 	return event_negated(d, a) == event_negated(d, b) && event_dates_agree(d, a, b) && (within(d, a, b) || within(d, b, a));
 }

@@ -17,6 +17,9 @@ enum { RELATIVE_REACH = 4 };
 /* Elements behind the trigger within which the place stands; half of it in front. */
 enum { PLACE_REACH = 24 };
 
+/* Elements in front of "where" within which the place stands. */
+enum { WHERE_REACH = 6 };
+
 /* A trigger between two elements parts clauses for what looks at its surroundings. */
 static bool crosses(const Slotted *s, uint32_t a, uint32_t b)
 {
@@ -221,10 +224,15 @@ void time_attach(Finding *f, Event *e, Evidence *v)
 	v->date = t->span;
 }
 
-static bool is_place(const Doc *d, const Elem *x)
+/* A place or country; "the Egyptian capital" without its name counts as the country. */
+static bool is_place(const Slotted *s, uint32_t i)
 {
-	if (x->mention == NONE || (x->sign != 'L' && x->sign != 'C')) return false;
-	return d->mentions.at[x->mention].entity != NONE;
+	const Doc *d = s->n->d;
+	const Elem *x = &s->elems.at[i];
+	if (x->mention == NONE || d->mentions.at[x->mention].entity == NONE) return false;
+	const bool named = i + 1 < s->elems.n && (s->elems.at[i + 1].sign == 'L' || s->elems.at[i + 1].sign == 'C');
+	const bool capital = x->sign == 'N' && !named && i > 0 && (s->elems.at[i - 1].classes & d->kb->is.place_head);
+	return capital || x->sign == 'L' || x->sign == 'C';
 }
 
 /* A definite noun in front of "in" is what is somewhere ("the war in Gaza"), unless it is where people meet. */
@@ -259,18 +267,49 @@ static bool is_verb(const Slotted *s, uint32_t i)
 	return false;
 }
 
+/* Where somebody is or goes: "to", "in", or the verb itself in front. */
+static bool is_reached(const Slotted *s, uint32_t i)
+{
+	const KbClasses *is = &s->n->d->kb->is;
+	for (uint32_t n = 0; i > 0 && n < WHERE_REACH; n++) {
+		const Elem *x = &s->elems.at[--i];
+		if (x->sign == 'b' || x->sign == 'l' || x->trigger != NONE || (x->classes & (is->in | is->to))) return true;
+		if (x->classes & (is->from | is->comma | is->prep)) return false;
+	}
+	return false;
+}
+
+/* "Arrived in Tripoli, where he met": the place in front of such a word. */
+static uint32_t place_before_where(const Finding *f)
+{
+	const Slotted *s = f->s;
+	uint32_t i = f->elem;
+	while (i > 0 && (s->elems.at[i - 1].sign == 's' || s->elems.at[i - 1].sign == 'T' || (s->elems.at[i - 1].classes & s->n->d->kb->is.clause &&
+		!(s->elems.at[i - 1].classes & s->n->d->kb->is.where)))) i--;
+	if (i == 0 || !(s->elems.at[i - 1].classes & s->n->d->kb->is.where)) return NONE;
+	for (uint32_t k = i - 1, n = 0; k-- > 0 && n < WHERE_REACH; n++) {
+		const Elem *x = &s->elems.at[k];
+		if (x->trigger != NONE) return NONE;
+		if (is_place(s, k)) return is_reached(s, k) ? s->n->d->mentions.at[x->mention].entity : NONE;
+	}
+	return NONE;
+}
+
 void place_attach(const Finding *f, Event *e)
 {
 	const Slotted *s = f->s;
 	const Doc *d = s->n->d;
 	if (e->place != NONE) return;
+	const uint32_t here = str_is(event_contact(d, e), "meeting") ? place_before_where(f) : NONE;
 	for (uint32_t i = f->elem + 1; i < s->elems.n && i < f->elem + PLACE_REACH && e->place == NONE; i++) {
 		if (s->elems.at[i].trigger != NONE && (i > f->elem + PLACE_REACH / 4 || is_verb(s, i))) break;
-		if (is_place(d, &s->elems.at[i]) && is_in(s, i)) e->place = d->mentions.at[s->elems.at[i].mention].entity;
+		if (s->elems.at[i].classes & d->kb->is.about) break;
+		if (is_place(s, i) && is_in(s, i)) e->place = d->mentions.at[s->elems.at[i].mention].entity;
 	}
+	if (e->place == NONE) e->place = here;
 	for (uint32_t i = f->elem; i-- > 0 && i + PLACE_REACH / 2 > f->elem && e->place == NONE;) {
 		if (s->elems.at[i].trigger != NONE) break;
-		if (is_place(d, &s->elems.at[i]) && is_in(s, i)) e->place = d->mentions.at[s->elems.at[i].mention].entity;
+		if (is_place(s, i) && is_in(s, i)) e->place = d->mentions.at[s->elems.at[i].mention].entity;
 	}
 }
 
