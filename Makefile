@@ -12,7 +12,7 @@ BUILD    = build
 EXTRACT  = $(sort $(wildcard extract/*.c))
 GRAPH    = $(sort $(wildcard graph/*.c))
 # What of graph/ goes into liqa.so: SQL functions, no store and no command line.
-INSIDE   = extension functions language latin listed resolve stagetable text tokenizer
+INSIDE   = centrality community contacts extension functions language latin listed networktable resolve stagetable text tokenizer
 TRAIN    = $(sort $(wildcard extract/train/*.c))
 UNIT     = $(sort $(wildcard tests/unit_*.c))
 DATA     = $(sort $(wildcard schema/*.sql schema/*.csv queries/*.sql extract/lexicon/*.csv extract/pattern/*.csv extract/model/*))
