@@ -3,6 +3,7 @@
 #     make            liqa and liqa.so; installs missing libraries with apt-get where that is allowed
 #     make demo       a graph of tests/samples, and what it answers
 #     make test       all tests        make check      the data files and their rules
+#     make readers    programs that the tests of exports and of completion open them with; those that are missing are skipped
 #     make bench      speed, memory    make lint       warnings of gcc, clang and cppcheck
 #     make model      CORPORA=folder: learns the tagger's model anew
 #     make install    PREFIX, DESTDIR  make uninstall  make clean
@@ -98,6 +99,10 @@ test: all $(BIN_UNIT) $(BUILD)/train
 	@{ command -v sqlite3 && command -v python3; } >/dev/null || { $(call packages,$(DEBS_TEST)); }
 	@tests/run.sh
 
+readers:
+	@$(call packages,$(DEBS_READERS))
+	npm install --silent --no-audit --no-fund --prefix $(BUILD)/readers $(NPM_READERS)
+
 # Learns extract/model/ anew, in ten minutes, from CORPORA: a folder with ner/anercorp_train.conll and ner/anercorp_dev.conll
 # (ANERcorp in the CAMeL split, BIO) and news/*.jsonl.gz (articles as for `liqa build`).
 model: $(BUILD)/train
@@ -130,5 +135,5 @@ clean:
 	rm -rf $(BUILD) liqa liqa.so
 
 FORCE:
-.PHONY: all objects demo test model check bench lint install uninstall clean FORCE
+.PHONY: all objects demo test readers model check bench lint install uninstall clean FORCE
 .DELETE_ON_ERROR:

@@ -13,3 +13,7 @@ PKGS      = icu-i18n icu-uc libpcre2-8 sqlite3 libxml-2.0 json-c zlib
 DEBS      = gcc libc6-dev pkg-config libicu-dev libpcre2-dev libsqlite3-dev libcsv-dev libxml2-dev libjson-c-dev zlib1g-dev
 DEBS_TEST = sqlite3 python3
 DEBS_LINT = clang cppcheck shellcheck
+
+# What `make readers` installs, from Debian and from npm.
+DEBS_READERS = python3-networkx graphviz libxml2-utils zsh mandoc nodejs npm
+NPM_READERS  = cytoscape@3 d3-force@3

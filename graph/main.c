@@ -27,7 +27,7 @@ static const Verb verbs[] = {
 	  OPT_DB | OPT_OUTPUT | OPT_LIST, 0, UINT32_MAX, verb_query },
 	{ "sql", "[STATEMENT]", "SQL on the graph, read-only, with liqa's functions", OPT_DB | OPT_OUTPUT, 0, 1, verb_sql },
 	{ "export", "FORMAT DEST", "the graph in another format ('liqa list formats')",
-	  OPT_DB | FILTER | OPT_PERSON | OPT_MIN_ARTICLES | OPT_EXCEL | OPT_MULTI, 2, 2, verb_export },
+	  OPT_DB | FILTER | OPT_STATUS | OPT_PERSON | OPT_MIN_ARTICLES | OPT_EXCEL | OPT_MULTI, 2, 2, verb_export },
 	{ "judge", "FILE.csv", "takes corrections that outlive every rebuild: same, different, rename, drop, undo ('liqa export judge')",
 	  OPT_DB, 1, 1, verb_judge },
 	{ "extract", "PATH...|-", "articles to facts, one JSON line an article; needs no graph",
