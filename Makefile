@@ -123,11 +123,14 @@ lint:
 install: all
 	install -D -m 755 liqa $(DESTDIR)$(BINDIR)/liqa
 	install -D -m 644 liqa.so $(DESTDIR)$(LIBDIR)/liqa.so
+	install -D -m 644 manual/liqa.1 $(DESTDIR)$(MANDIR)/man1/liqa.1
+	install -D -m 644 manual/liqa.bash $(DESTDIR)$(BASHDIR)/liqa
+	install -D -m 644 manual/_liqa $(DESTDIR)$(ZSHDIR)/_liqa
 	@for file in $(DATA); do install -D -m 644 $$file $(DESTDIR)$(DATADIR)/$$file || exit 1; done
 	@echo 'data in $(DESTDIR)$(DATADIR)'
 
 uninstall:
-	rm -f $(DESTDIR)$(BINDIR)/liqa $(DESTDIR)$(LIBDIR)/liqa.so
+	rm -f $(DESTDIR)$(BINDIR)/liqa $(DESTDIR)$(LIBDIR)/liqa.so $(DESTDIR)$(MANDIR)/man1/liqa.1 $(DESTDIR)$(BASHDIR)/liqa $(DESTDIR)$(ZSHDIR)/_liqa
 	@rm -f $(DATA:%=$(DESTDIR)$(DATADIR)/%)
 	@rmdir $(DATADIRS:%=$(DESTDIR)$(DATADIR)%) $(DESTDIR)$(DATADIR) 2>/dev/null; :
 

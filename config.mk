@@ -3,6 +3,9 @@ PREFIX  = /usr/local
 BINDIR  = $(PREFIX)/bin
 LIBDIR  = $(PREFIX)/lib
 DATADIR = $(PREFIX)/share/liqa
+MANDIR  = $(PREFIX)/share/man
+BASHDIR = $(PREFIX)/share/bash-completion/completions
+ZSHDIR  = $(PREFIX)/share/zsh/site-functions
 CC      = gcc
 CFLAGS  = -O2 -g -flto=auto
 LDFLAGS =
@@ -15,5 +18,5 @@ DEBS_TEST = sqlite3 python3
 DEBS_LINT = clang cppcheck shellcheck
 
 # What `make readers` installs, from Debian and from npm.
-DEBS_READERS = python3-networkx graphviz libxml2-utils zsh mandoc nodejs npm
+DEBS_READERS = python3-networkx graphviz libxml2-utils zsh mandoc $(if $(shell command -v npm),,nodejs npm)
 NPM_READERS  = cytoscape@3 d3-force@3
