@@ -191,6 +191,14 @@ static bool read_binding(const char *operand, Arena *a, Binding *out, Err *e)
 	return true;
 }
 
+static void say_nothing_found(const Args *args)
+{
+	fputs("nothing found:", stderr);
+	for (uint32_t i = 0; i < args->noperands; i++)
+		fprintf(stderr, " %s", args->operands[i]);
+	fprintf(stderr, " in %s\n", args->db);
+}
+
 int verb_query(const Args *args, Err *e)
 {
 	Ask q;
@@ -210,6 +218,6 @@ int verb_query(const Args *args, Err *e)
 		return (int)e->code;
 	uint64_t rows = 0;
 	if (ask_open(&q, args, e) && query_run(&q, &query, b, n, &rows, e) && !rows && !args->quiet)
-		fputs("nothing found\n", stderr);
+		say_nothing_found(args);
 	return ask_close(&q, e);
 }

@@ -83,6 +83,7 @@ name
 مصر
 END
 holds 'the list names every query' 'for f in queries/*.sql; do "$L" query --list | grep -qx "$(basename "$f" .sql)" || exit 1; done'
+holds 'nothing found says what was looked for' 'q calls person=xi 2>&1 >/dev/null | grep -q "nothing found: calls person=xi in .*small.db"'
 fails 'no such query' 2 "'nothing': no such query" 'q nothing'
 fails 'a needed parameter' 2 'timeline needs person=' 'q timeline'
 fails 'no such parameter' 2 "no parameter 'colour'" 'q timeline person=putin colour=red'
