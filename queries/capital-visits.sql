@@ -1,31 +1,26 @@
--- purpose: who came to whose capital, newest first; whose: the heads of that country whom articles of that year name
+-- purpose: who came to whose capital, newest first; whose: the heads of that country whom the same articles name
 -- parameters: person= person, the traveller
 -- parameters: place= country, whose capital
 -- parameters: since= date, not over before this day
 -- parameters: until= last-date, not begun after this day
 -- columns: date, who, capital, country, heads, status, articles, event
 -- example: liqa query capital-visits place=مصر
-WITH v AS MATERIALIZED (
+WITH v AS (
 	SELECT * FROM who_visited_where WHERE :person IS NULL
 	UNION ALL
 	SELECT * FROM who_visited_where WHERE :person IS NOT NULL AND visitor_id = liqa_node(:person)
-), head AS MATERIALIZED (       -- who headed a country, by the months in which articles say so
-	SELECT DISTINCT r.dst, p.name, substr(a.published, 1, 7) AS month
-	FROM relation r
-	CROSS JOIN statement s ON s.relation_id = r.relation_id
-	CROSS JOIN article a ON a.article_id = s.article_id
-	JOIN node p ON p.node_id = r.src
-	WHERE r.relation = 'holds_office' AND r.former = 0 AND r.office IN ('president', 'monarch', 'prime_minister', 'supreme_leader')
-	  AND r.dst IN (SELECT country_id FROM v WHERE :place IS NULL OR country_id = liqa_node(:place))
 )
 SELECT CASE v.date_precision WHEN 'year' THEN substr(v.date_from, 1, 4) WHEN 'month' THEN substr(v.date_from, 1, 7)
        ELSE v.date_from || CASE WHEN v.date_to > v.date_from THEN '..' || v.date_to ELSE '' END END AS date,
        v.visitor AS who, v.destination AS capital, v.country,
        (SELECT group_concat(name, ' · ') FROM (
-	SELECT DISTINCT h.name FROM head h
-	WHERE h.dst = v.country_id
-	  AND h.month BETWEEN substr(date(v.date_from, '-6 months'), 1, 7) AND substr(date(v.date_to, '+6 months'), 1, 7)
-	ORDER BY h.name)) AS heads,
+	SELECT DISTINCT p.name FROM account t
+	JOIN statement s ON s.article_id = t.article_id
+	JOIN relation r ON r.relation_id = s.relation_id AND r.dst = v.country_id AND r.relation = 'holds_office' AND r.former = 0
+	     AND r.office IN ('president', 'monarch', 'prime_minister', 'supreme_leader', 'head', 'leader', 'crown_prince')
+	JOIN node p ON p.node_id = r.src
+	WHERE t.event_id = v.event_id
+	ORDER BY p.name)) AS heads,
        v.status, v.articles, v.event_id AS event
 FROM v
 JOIN node d ON d.node_id = v.destination_id

@@ -1,4 +1,4 @@
--- purpose: who counts most in the network of meetings and calls: by PageRank, with betweenness, the share of all shortest chains that lead through one
+-- purpose: who counts most among those who meet and call: by PageRank; betweenness: the share of all shortest chains that lead through one
 -- parameters: since= date, not over before this day
 -- parameters: until= last-date, not begun after this day
 -- parameters: limit=20 integer, rows
