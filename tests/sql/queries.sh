@@ -1,6 +1,8 @@
 #!/bin/sh
 # Every query answers its own example: the command of its header, asked of a graph of tests/samples and of one article more, which
-# a second build takes in. Its rows are those of tests/sql/queries/NAME.tsv, without the numbers of events.
+# came later. Its rows are those of tests/sql/queries/NAME.tsv, without the numbers of events. The graph is made of facts as `liqa
+# extract` once printed them, samples.jsonl.gz: this tests the questions, not the reading. On the samples as they are read today
+# every example must run.
 # Usage: tests/sql/queries.sh [--write]    --write: what they answer now is what is expected; look at it before you keep it
 cd "$(dirname "$0")/../.." || exit 2
 L=${LIQA:-./liqa}
@@ -10,11 +12,10 @@ LIQA_DB=$T/g.db
 LC_ALL=C.UTF-8
 export LIQA_DB LC_ALL
 status=0
-cat > "$T/more.jsonl" <<'END'
-{"id":"more","title":"لقاء في نيويورك","published":"2024-11-15","source":"وكالة أخرى","body":"اجتمع السفير الإيراني لدى الأمم المتحدة أمير سعيد إيرواني مع إيلون ماسك في نيويورك يوم الاثنين 11 نوفمبر 2024."}
-END
-"$L" build -q tests/samples && "$L" build -q "$T/more.jsonl" || { echo 'not ok build of the samples'; exit 1; }
-
+gzip -dc tests/sql/samples.jsonl.gz > "$T/facts"
+sed '$d' "$T/facts" > "$T/samples"
+tail -n 1 "$T/facts" > "$T/later"
+"$L" load -q "$T/samples" && "$L" load -q "$T/later" || { echo 'not ok load of the samples'; exit 1; }
 printf 'judgement,key_a,value\nrename,إيلون ماسك,إيلون ريف ماسك\n' > "$T/said.csv"
 (cd "$T" && "$L" judge -q said.csv) || { echo 'not ok a judgement'; exit 1; }
 
@@ -34,6 +35,13 @@ for file in queries/*.sql; do
 	if [ "$1" = --write ]; then cp "$T/got" "$want"; continue; fi
 	if cmp -s "$T/got" "$want"; then echo "ok query $name"; else
 		echo "not ok query $name"; diff "$want" "$T/got" | sed 's/^/    /'; status=1
+	fi
+done
+"$L" build -q -d "$T/today.db" tests/samples || status=1
+for file in queries/*.sql; do
+	name=$(basename "$file" .sql)
+	if LIQA_DB=$T/today.db answer "$file" > "$T/got" && ! grep -q '^liqa: ' "$T/got"; then echo "ok example of $name"; else
+		echo "not ok example of $name"; sed 's/^/    /' "$T/got"; status=1
 	fi
 done
 exit $status
