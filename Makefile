@@ -3,6 +3,7 @@
 #     make            liqa and liqa.so; installs missing libraries with apt-get where that is allowed
 #     make demo       a graph of tests/samples, and what it answers
 #     make test       all tests        make check      the data files and their rules
+#     make readers    programs that the tests of exports and of completion open them with; those that are missing are skipped
 #     make bench      speed, memory    make lint       warnings of gcc, clang and cppcheck
 #     make model      CORPORA=folder: learns the tagger's model anew
 #     make install    PREFIX, DESTDIR  make uninstall  make clean
@@ -12,7 +13,7 @@ BUILD    = build
 EXTRACT  = $(sort $(wildcard extract/*.c))
 GRAPH    = $(sort $(wildcard graph/*.c))
 # What of graph/ goes into liqa.so: SQL functions, no store and no command line.
-INSIDE   = extension functions language latin listed resolve stagetable text tokenizer
+INSIDE   = centrality community contacts extension functions language latin listed networktable resolve stagetable text tokenizer
 PAGE     = $(sort $(wildcard graph/page/*))
 TRAIN    = $(sort $(wildcard extract/train/*.c))
 UNIT     = $(sort $(wildcard tests/unit_*.c))
@@ -104,6 +105,10 @@ test: all $(BIN_UNIT) $(BUILD)/train
 	@{ command -v chromium && command -v node; } >/dev/null || ( $(call packages,$(DEBS_PAGE)) ) || true
 	@tests/run.sh
 
+readers:
+	@$(call packages,$(DEBS_READERS))
+	npm install --silent --no-audit --no-fund --prefix $(BUILD)/readers $(NPM_READERS)
+
 # Learns extract/model/ anew, in ten minutes, from CORPORA: a folder with ner/anercorp_train.conll and ner/anercorp_dev.conll
 # (ANERcorp in the CAMeL split, BIO) and news/*.jsonl.gz (articles as for `liqa build`).
 model: $(BUILD)/train
@@ -124,11 +129,14 @@ lint:
 install: all
 	install -D -m 755 liqa $(DESTDIR)$(BINDIR)/liqa
 	install -D -m 644 liqa.so $(DESTDIR)$(LIBDIR)/liqa.so
+	install -D -m 644 manual/liqa.1 $(DESTDIR)$(MANDIR)/man1/liqa.1
+	install -D -m 644 manual/liqa.bash $(DESTDIR)$(BASHDIR)/liqa
+	install -D -m 644 manual/_liqa $(DESTDIR)$(ZSHDIR)/_liqa
 	@for file in $(DATA); do install -D -m 644 $$file $(DESTDIR)$(DATADIR)/$$file || exit 1; done
 	@echo 'data in $(DESTDIR)$(DATADIR)'
 
 uninstall:
-	rm -f $(DESTDIR)$(BINDIR)/liqa $(DESTDIR)$(LIBDIR)/liqa.so
+	rm -f $(DESTDIR)$(BINDIR)/liqa $(DESTDIR)$(LIBDIR)/liqa.so $(DESTDIR)$(MANDIR)/man1/liqa.1 $(DESTDIR)$(BASHDIR)/liqa $(DESTDIR)$(ZSHDIR)/_liqa
 	@rm -f $(DATA:%=$(DESTDIR)$(DATADIR)/%)
 	@rmdir $(DATADIRS:%=$(DESTDIR)$(DATADIR)%) $(DESTDIR)$(DATADIR) 2>/dev/null; :
 
@@ -136,5 +144,5 @@ clean:
 	rm -rf $(BUILD) liqa liqa.so
 
 FORCE:
-.PHONY: all objects demo test model check bench lint install uninstall clean FORCE
+.PHONY: all objects demo test readers model check bench lint install uninstall clean FORCE
 .DELETE_ON_ERROR:

@@ -3,6 +3,9 @@ PREFIX  = /usr/local
 BINDIR  = $(PREFIX)/bin
 LIBDIR  = $(PREFIX)/lib
 DATADIR = $(PREFIX)/share/liqa
+MANDIR  = $(PREFIX)/share/man
+BASHDIR = $(PREFIX)/share/bash-completion/completions
+ZSHDIR  = $(PREFIX)/share/zsh/site-functions
 CC      = gcc
 CFLAGS  = -O2 -g -flto=auto
 LDFLAGS =
@@ -17,3 +20,7 @@ DEBS      = gcc libc6-dev pkg-config libicu-dev libpcre2-dev libsqlite3-dev libc
 DEBS_TEST = sqlite3 python3
 DEBS_PAGE = chromium nodejs
 DEBS_LINT = clang cppcheck shellcheck
+
+# What `make readers` installs, from Debian and from npm.
+DEBS_READERS = python3-networkx graphviz libxml2-utils zsh mandoc $(if $(shell command -v npm),,nodejs npm)
+NPM_READERS  = cytoscape@3 d3-force@3

@@ -21,9 +21,9 @@ static const Option options[] = {
 	{ OPT_DB, "db", 'd', "DB", "the graph (default $LIQA_DB, else graph.db)" },
 	{ OPT_OUTPUT, "output", 'o', "table|csv|tsv|json", "how to print rows (default table)" },
 	{ OPT_JOBS, "jobs", 'j', "N", "workers (default: one for each core)" },
-	{ OPT_LEXICON, "lexicon", 0, "FILE.csv", "names of your own; may be given more than once" },
+	{ OPT_LEXICON, "lexicon", 0, "FILE.csv", "names of your own; may be repeated" },
 	{ OPT_PUBLISHED, "published", 0, "DATE", "publication date of articles that have none" },
-	{ OPT_PRUNE, "prune", 0, NULL, "drop articles that are gone from the given paths" },
+	{ OPT_PRUNE, "prune", 0, NULL, "drop articles that are gone from the paths" },
 	{ OPT_FULL, "full", 0, NULL, "forget everything and build anew" },
 	{ OPT_SINCE, "since", 0, "DATE", "from this day on" },
 	{ OPT_UNTIL, "until", 0, "DATE", "up to this day" },
@@ -32,8 +32,8 @@ static const Option options[] = {
 	{ OPT_CALLS, "calls", 0, NULL, "calls by phone or video instead of meetings" },
 	{ OPT_PERSON, "person", 0, "NAME", "only what this person took part in" },
 	{ OPT_MIN_ARTICLES, "min-articles", 0, "K", "only what at least K articles tell" },
-	{ OPT_EXCEL, "excel", 0, NULL, "byte order mark, and cells guarded against formulas" },
-	{ OPT_MULTI, "multi", 0, NULL, "one edge for each event, not one for each pair" },
+	{ OPT_EXCEL, "excel", 0, NULL, "byte order mark, formulas guarded" },
+	{ OPT_MULTI, "multi", 0, NULL, "an edge for each event, not for each pair" },
 	{ OPT_RULES, "rules", 0, NULL, "hits of each rule" },
 	{ OPT_LIST, "list", 0, NULL, "list what there is" },
 	{ OPT_QUIET, "quiet", 'q', NULL, "no progress, no remarks" },
@@ -218,7 +218,7 @@ static void help_option(const Option *o, Sink *out)
 	if (o->letter) sink_printf(&left, "-%c, ", o->letter);
 	else sink_printf(&left, "    ");
 	sink_printf(&left, "--%s%s%s", o->name, o->value ? " " : "", o->value ? o->value : "");
-	sink_printf(out, "  %-34s %s\n", left.p ? left.p : "", o->help);
+	sink_printf(out, "  %-32s %s\n", left.p ? left.p : "", o->help);
 	sink_free(&left);
 }
 
@@ -232,10 +232,9 @@ void cli_help_verb(const Verb *v, Sink *out)
 
 void cli_help(const Verb *verbs, Sink *out)
 {
-	sink_printf(out, "usage: liqa VERB [OPTIONS] [OPERANDS]\n"
-	            "Reads Arabic news and keeps a graph of who met whom.\n\n");
+	sink_printf(out, "usage: liqa VERB [OPTIONS] [OPERANDS]    a graph of who met whom in Arabic news\n\n");
 	for (const Verb *v = verbs; v->name; v++) sink_printf(out, "  %-13s %s\n", v->name, v->help);
-	sink_printf(out, "\n'liqa VERB --help' tells a verb's options.\n"
+	sink_printf(out, "\n'liqa VERB --help' tells a verb's options, 'man liqa' more.\n"
 	            "Environment: LIQA_DB (the graph), LIQA_DATA (the data folder), NO_COLOR.\n"
-	            "Exit status: 0 done; 1 some articles refused; 2 wrong command line; 3 graph or data file can't be used.\n");
+	            "Exit status: 0 done; 1 articles refused; 2 wrong command line; 3 graph or data.\n");
 }

@@ -1,5 +1,6 @@
 /* export: filters, files and the verb. */
 #include "export.h"
+#include "query.h"
 
 #include <errno.h>
 #include <string.h>
@@ -24,20 +25,22 @@ static const char tables[] =
 	"PRAGMA query_only=0; PRAGMA temp_store=MEMORY;"        /* only the temporary database is written */
 	"CREATE TEMP TABLE picked_event (event_id INTEGER PRIMARY KEY);"
 	"CREATE TEMP TABLE picked_node (node_id INTEGER PRIMARY KEY);"
-	"CREATE TEMP TABLE picked (whole INTEGER);";
+	"CREATE TEMP TABLE picked (whole INTEGER, chosen INTEGER);";
 
-static const char pick_whole[] = "INSERT INTO picked VALUES (:min <= 1 AND coalesce(:since, :until, :person) IS NULL)";
+static const char pick_whole[] = "INSERT INTO picked VALUES (:min <= 1 AND coalesce(:since, :until, :person, :status) IS NULL,"
+	" :status IS NOT NULL)";
 
 static const char pick_events[] =
 	"INSERT INTO picked_event SELECT e.event_id FROM event e"
 	" WHERE e.articles >= :min AND (:since IS NULL OR e.date_to >= :since) AND (:until IS NULL OR e.date_from <= :until)"
-	" AND (:person IS NULL OR EXISTS (SELECT 1 FROM participant p WHERE p.event_id = e.event_id AND p.node_id = :person))";
+	" AND (:person IS NULL OR EXISTS (SELECT 1 FROM participant p WHERE p.event_id = e.event_id AND p.node_id = :person))"
+	" AND (:status IS NULL OR e.status = :status OR e.status IN (SELECT name FROM vocabulary WHERE what = 'status' AND class = :status))";
 
 /* Without a filter on events every node; with one, those the events lead to. */
 static const char pick_nodes[] =
 	"INSERT INTO picked_node SELECT n.node_id FROM node n"
 	" LEFT JOIN event_row e ON e.event_id = n.node_id WHERE e.event_id IS NULL AND n.articles >= :min"
-	" AND (coalesce(:since, :until, :person) IS NULL OR n.node_id IN ("
+	" AND (coalesce(:since, :until, :person, :status) IS NULL OR n.node_id IN ("
 	"  SELECT node_id FROM participant WHERE event_id IN (SELECT event_id FROM picked_event)"
 	"  UNION SELECT place_id FROM event_row WHERE event_id IN (SELECT event_id FROM picked_event)"
 	"  UNION SELECT named_id FROM event_row WHERE event_id IN (SELECT event_id FROM picked_event)))"
@@ -52,6 +55,7 @@ static bool run(Export *x, const char *sql, int64_t person, Err *e)
 	sqlite3_bind_int64(s, sqlite3_bind_parameter_index(s, ":min"), args->min_articles);
 	sqlite3_bind_text(s, sqlite3_bind_parameter_index(s, ":since"), args->since, -1, SQLITE_STATIC);
 	sqlite3_bind_text(s, sqlite3_bind_parameter_index(s, ":until"), args->until, -1, SQLITE_STATIC);
+	sqlite3_bind_text(s, sqlite3_bind_parameter_index(s, ":status"), args->status, -1, SQLITE_STATIC);
 	if (person)
 		sqlite3_bind_int64(s, sqlite3_bind_parameter_index(s, ":person"), person);
 	store_step(x->q->store, s, e);
@@ -63,6 +67,8 @@ static bool pick(Export *x, Err *e)
 {
 	Candidate person = { 0 };
 	if (x->q->args->person && !ask_node(x->q, x->q->args->person, "person", &person, e))
+		return false;
+	if (x->q->args->status && !query_status(x->q, "--status", x->q->args->status, e))
 		return false;
 	return store_exec(x->q->store, tables, e) && run(x, pick_whole, person.node, e)
 		&& run(x, pick_events, person.node, e) && run(x, pick_nodes, person.node, e);

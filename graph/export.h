@@ -1,9 +1,9 @@
 /* export: the graph, or a part of it, for other programs.
  *
  * The filters are applied once, into temporary tables: temp.picked_event (the events), temp.picked_node (the nodes, those
- * events among them) and temp.picked (whole: 1 where nothing was left out). Every format selects from the graph joined
- * with these. A format is a row of export_formats; those that draw a network share one more step (network.h). Rows go
- * out in the order of their keys, so equal graphs give equal files. */
+ * events among them) and temp.picked (whole: 1 where nothing was left out; chosen: 1 where --status chose). Every format
+ * selects from the graph joined with these. A format is a row of export_formats; those that draw a network share one more step
+ * (network.h). Rows go out in the order of their keys, so equal graphs give equal files. */
 #ifndef LIQA_EXPORT_H
 #define LIQA_EXPORT_H
 #include "ask.h"

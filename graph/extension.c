@@ -5,6 +5,7 @@ SQLITE_EXTENSION_INIT1
 #endif
 #include "extension.h"
 #include "functions.h"
+#include "networktable.h"
 #include "stagetable.h"
 #include "tokenizer.h"
 
@@ -14,6 +15,7 @@ static const struct {
 } parts[] = {
 	{ "functions", functions_register },
 	{ "table functions", stagetable_register },
+	{ "table of the network", networktable_register },
 	{ "tokenizer (needs FTS5)", tokenizer_register },
 };
 

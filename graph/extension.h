@@ -2,6 +2,7 @@
  *
  *     functions      liqa_fold(text)  liqa_latin(text)  liqa_node(name)
  *     tables         liqa_tokens(text)  liqa_sentences(text)  liqa_mentions(text)  liqa_events(text [, published])
+ *                    liqa_network([since [, until]])
  *     tokenizer      fts5(..., tokenize = 'liqa_arabic')
  *
  * The program calls extension_register; other programs load liqa.so, whose entry point sqlite3_liqa_init does the same:

@@ -71,6 +71,16 @@ const Str *intake_words(const Language *l, const Facts *f, Arena *a)
 	return words;
 }
 
+/* What the query `new` asks for: which articles this run has brought. What settling puts once more has higher ids. */
+static bool commit(Intake *in, Err *e)
+{
+	char latest[128];
+	snprintf(latest, sizeof latest, "DELETE FROM latest; INSERT INTO latest VALUES (%lld, %lld)",
+	         (long long)in->first, (long long)in->last);
+	if (in->first) store_exec(in->store, latest, e);
+	return writer_commit(in->writer, e);
+}
+
 void intake_put(Intake *in, const Facts *f, const Str *words, const char *file, Err *e)
 {
 	if (err_is(e)) return;
@@ -80,7 +90,10 @@ void intake_put(Intake *in, const Facts *f, const Str *words, const char *file, 
 	in->unchanged += p.result == PUT_UNCHANGED;
 	in->removed += p.removed;
 	see(in, p.article, e);
-	if (p.result != PUT_UNCHANGED && ++in->batch >= in->batch_max && writer_commit(in->writer, e)) begin(in, e);
+	if (p.result == PUT_UNCHANGED) return;
+	if (!in->first || p.article < in->first) in->first = p.article;
+	if (p.article > in->last) in->last = p.article;
+	if (++in->batch >= in->batch_max && commit(in, e)) begin(in, e);
 }
 
 /* Would an article with this date get another one from --published? */
@@ -130,7 +143,7 @@ void intake_prune(Intake *in, bool (*gone)(void *ctx, Str file), void *ctx, Err 
 
 int intake_end(Intake *in, Err *e)
 {
-	const bool ok = writer_commit(in->writer, e);
+	const bool ok = commit(in, e);
 	progress_end(&in->progress);
 	if (!ok) return e->code;
 	if (!in->args->quiet)

@@ -18,6 +18,7 @@ typedef struct Intake {
 	sqlite3_stmt *find, *see;       /* owned */
 	uint64_t fresh, changed, unchanged, removed;    /* articles */
 	uint64_t refused;       /* files and records */
+	int64_t first, last;    /* article_ids brought by this run; 0: none */
 	uint32_t batch, batch_max;      /* articles put since the last commit; commit at */
 } Intake;
 

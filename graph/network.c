@@ -29,8 +29,9 @@ static const char each[] =
 
 static const char together[] =
 	"INSERT INTO net_edge SELECT relation || '|' || src || '|' || dst, src, dst, relation, directed, count(DISTINCT event_id),"
-	" min(date_from), max(date_to), group_concat(DISTINCT " SPELL "), 'occurred', sum(articles)"
-	" FROM (SELECT * FROM net_single WHERE status IN (SELECT name FROM vocabulary WHERE what = 'status' AND class = 'real')"
+	" min(date_from), max(date_to), group_concat(DISTINCT " SPELL "), substr(min(printf('%02d', rank) || status), 3), sum(articles)"
+	" FROM (SELECT s.*, v.rank FROM net_single s JOIN vocabulary v ON v.what = 'status' AND v.name = s.status"
+	"  WHERE v.class = 'real' OR (SELECT chosen FROM picked)"
 	"  ORDER BY src, dst, relation, date_from, date_to)"
 	" GROUP BY src, dst, relation, directed ORDER BY 1;"
 	"UPDATE net_edge SET spells = replace(spells, '],[', ']; [');";

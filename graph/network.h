@@ -7,7 +7,8 @@
  *     net_edge (edge, src, dst, relation, directed, weight, first, last, spells, status, articles)
  *
  * src and dst are keys. An edge stands for all events of one relation between two nodes that took place (status of
- * class real): weight counts them, spells lists their days as "[from, to]; [from, to]". With --multi each event, whatever its
+ * class real), or that --status asks for: weight counts them, spells lists their days as "[from, to]; [from, to]", status is the first of
+ * theirs by rank. With --multi each event, whatever its
  * status, is an edge of its own. Nodes are those that an edge touches. */
 #ifndef LIQA_NETWORK_H
 #define LIQA_NETWORK_H

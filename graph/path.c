@@ -95,6 +95,11 @@ static void chain(const Search *s, int64_t met, Sink *out)
 		sink_printf(out, "%s(%u, %lld, %lld)", i > 1 ? ", " : "", i, (long long)people.at[i - 1], (long long)people.at[i]);
 }
 
+/* A sentence of event_evidence; for people to read with its trigger in [[ ]]. */
+#define PART(from, to) "CAST(substr(CAST(v.sentence AS BLOB), " from ", " to ") AS TEXT)"
+static const char plain[] = "v.sentence", marked[] = PART("1", "v.byte_from - s.byte_from") " || '[[' || v.\"trigger\" || ']]' || "
+	PART("v.byte_to - s.byte_from + 1", "length(CAST(v.sentence AS BLOB))");
+
 /* Each step with its best-told meeting and the sentence that says so. */
 static bool print_chain(Ask *q, const Sink *values, Err *e)
 {
@@ -105,10 +110,11 @@ static bool print_chain(Ask *q, const Sink *values, Err *e)
 		"  ORDER BY m.articles DESC, m.date_from DESC, k.key LIMIT 1) AS event FROM step s)"
 		" SELECT t.n AS step, na.name AS who, nb.name AS whom, " ASK_DATE("e.date_from", "e.date_to", "e.date_precision") " AS date,"
 		" w.name AS \"where\", e.articles, e.event_id AS event,"
-		" (SELECT v.sentence FROM event_evidence v JOIN article a ON a.article_id = v.article_id WHERE v.event_id = e.event_id"
+		" (SELECT %s FROM event_evidence v JOIN article a ON a.article_id = v.article_id"
+		"  JOIN sentence_row s ON s.sentence_id = v.sentence_id WHERE v.event_id = e.event_id"
 		"  ORDER BY a.published IS NULL, a.published, a.uri, a.part, v.byte_from LIMIT 1) AS sentence"
 		" FROM best t JOIN node na ON na.node_id = t.a JOIN node nb ON nb.node_id = t.b JOIN event e ON e.event_id = t.event"
-		" LEFT JOIN node w ON w.node_id = e.place_id ORDER BY t.n", values->p).p;
+		" LEFT JOIN node w ON w.node_id = e.place_id ORDER BY t.n", values->p, q->out.format == OUTPUT_TABLE ? marked : plain).p;
 	return ask_print(q, sql, 0, NULL, e);
 }
 

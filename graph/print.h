@@ -18,6 +18,7 @@ typedef struct Out {
 	bool tty;               /* standard output is a terminal */
 	bool colour;            /* and may be sent escapes */
 	uint32_t width;         /* of the terminal, in columns; 0: no limit */
+	const char *title;      /* stands above a table that has rows, behind a blank line where it begins with \n; NULL: none */
 } Out;
 
 Out print_out(const Args *args);

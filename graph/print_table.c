@@ -54,8 +54,19 @@ static void put_aligned(Writer *w, Str x, uint32_t c, bool right)
 		pad(&w->sink, space);
 }
 
+static void put_title(Writer *w)
+{
+	const char *title = w->o->title;
+	if (!title)
+		return;
+	if (*title == '\n')
+		sink_putc(&w->sink, *title++);
+	sink_printf(&w->sink, w->o->colour ? "\033[1m%s\033[0m\n" : "%s\n", title);
+}
+
 static void put_heading(Writer *w)
 {
+	put_title(w);
 	if (w->o->colour)
 		sink_put(&w->sink, STR("\033[1m"));
 	for (uint32_t c = 0; c < w->ncolumns; c++)

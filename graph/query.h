@@ -38,6 +38,8 @@ typedef struct Binding { const char *name, *value; } Binding;
 bool query_find(const char *datadir, const char *name, Arena *a, Query *out, Err *e);
 /* All of DATADIR/queries, sorted by name. */
 bool query_all(const char *datadir, Arena *a, Queries *out, Err *e);
+/* Is VALUE a status of the graph's vocabulary, or a class of them? False and e set (ERR_USAGE) when not; NAME is for the message. */
+bool query_status(Ask *q, const char *name, const char *value, Err *e);
 /* Runs a library query with N bindings (value NULL: not given) and prints its rows. */
 bool query_run(Ask *q, const Query *query, const Binding *b, uint32_t n, uint64_t *rows, Err *e);
 #endif

@@ -71,8 +71,7 @@ static bool check_integer(const Parameter *p, const char *value, Err *e)
 	return !err_is(e);
 }
 
-/* A status of the graph's vocabulary, or a class of them. */
-static bool check_status(Ask *q, const Parameter *p, const char *value, Err *e)
+bool query_status(Ask *q, const char *name, const char *value, Err *e)
 {
 	sqlite3_stmt *s = store_prepare(q->store, "SELECT group_concat(DISTINCT name), max(name = ?1 OR class = ?1)"
 		" FROM (SELECT name, class FROM vocabulary WHERE what = 'status' ORDER BY rank)", e);
@@ -80,7 +79,7 @@ static bool check_status(Ask *q, const Parameter *p, const char *value, Err *e)
 		return false;
 	sqlite3_bind_text(s, 1, value, -1, SQLITE_STATIC);
 	if (store_step(q->store, s, e) && !sqlite3_column_int(s, 1))
-		err_set(e, ERR_USAGE, "%.*s '%s': not one of %s", STR_FMT(p->name), value, (const char *)sqlite3_column_text(s, 0));
+		err_set(e, ERR_USAGE, "%s '%s': not one of %s", name, value, (const char *)sqlite3_column_text(s, 0));
 	sqlite3_finalize(s);
 	return !err_is(e);
 }
@@ -95,7 +94,7 @@ static bool check_value(Ask *q, const Parameter *p, const char **value, Err *e)
 	if (str_is(p->type, "integer"))
 		return check_integer(p, *value, e);
 	if (str_is(p->type, "status"))
-		return check_status(q, p, *value, e);
+		return query_status(q, arena_z(q->arena, p->name), *value, e);
 	if (!is_node_type(p->type, &kind))
 		return true;
 	if (!ask_node(q, *value, kind, &found, e))
@@ -192,6 +191,14 @@ static bool read_binding(const char *operand, Arena *a, Binding *out, Err *e)
 	return true;
 }
 
+static void say_nothing_found(const Args *args)
+{
+	fputs("nothing found:", stderr);
+	for (uint32_t i = 0; i < args->noperands; i++)
+		fprintf(stderr, " %s", args->operands[i]);
+	fprintf(stderr, " in %s\n", args->db);
+}
+
 int verb_query(const Args *args, Err *e)
 {
 	Ask q;
@@ -211,6 +218,6 @@ int verb_query(const Args *args, Err *e)
 		return (int)e->code;
 	uint64_t rows = 0;
 	if (ask_open(&q, args, e) && query_run(&q, &query, b, n, &rows, e) && !rows && !args->quiet)
-		fputs("nothing found\n", stderr);
+		say_nothing_found(args);
 	return ask_close(&q, e);
 }

@@ -90,11 +90,13 @@ static void sql_literal(Sink *sql, Str word, const char *blank)
 	sink_printf(sql, "%s'", blank);
 }
 
-/* Names that hold every word. The index on alias.folded is scanned for what holds their letters, and only that is read. */
-static void sql_words(Sink *sql, const Str *words, uint32_t n)
+/* Names that hold every word. An index on alias.folded is scanned for what holds their letters, and only that is read; for words
+ * in Latin letters first the small one of English names. */
+static void sql_words(Sink *sql, const Str *words, uint32_t n, bool english)
 {
 	sink_put(sql, STR("select " COLUMNS " from alias a join node n using (node_id) where ?1 is not null" OF_KIND NAMES
-		" and a.alias_id in (select alias_id from alias where 1"));
+		" and a.alias_id in (select alias_id from alias where "));
+	sink_put(sql, english ? STR("origin = 'english'") : STR("1"));
 	for (uint32_t i = 0; i < n; i++) {
 		sink_put(sql, STR(" and instr(folded, "));
 		sql_literal(sql, words[i], "");
@@ -109,19 +111,27 @@ static void sql_words(Sink *sql, const Str *words, uint32_t n)
 	sink_put(sql, STR(IN_ORDER));
 }
 
+static bool is_ascii(Str s)
+{
+	for (uint32_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
 static bool by_words(sqlite3 *db, Arena *a, Str folded, const char *kind, Candidates *out, Err *e)
 {
 	Str words[WORDS_MAX];
-	Sink sql = { 0 };
 	const uint32_t n = split(folded, words);
-	if (!n)
-		return true;
-	sql_words(&sql, words, n);
-	if (sql.failed)
-		err_set(e, ERR_DATA, "out of memory");
-	else
-		collect(db, a, sink_str(&sql), folded, kind, out, e);
-	sink_free(&sql);
+	for (int english = is_ascii(folded); n && english >= 0 && !out->list.n && !err_is(e); english--) {
+		Sink sql = { 0 };
+		sql_words(&sql, words, n, english);
+		if (sql.failed)
+			err_set(e, ERR_DATA, "out of memory");
+		else
+			collect(db, a, sink_str(&sql), folded, kind, out, e);
+		sink_free(&sql);
+	}
 	return !err_is(e);
 }
 

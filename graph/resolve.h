@@ -1,8 +1,8 @@
 /* resolve: the node that a name means.
  *
  * Spellings are compared folded. In this order, the first that finds anything decides: the node's key or number; a name, Arabic
- * or English; a short form, code, adjective or metonym; names that hold every word of it; a description; a form that no
- * article uses but the language data list, which are read only then. Where
+ * or English; a short form, code, adjective or metonym; names that hold every word of it, English ones first for Latin letters;
+ * a description; a form that no article uses but the language data list, which are read only then. Where
  * several nodes share the form, the one whose own name it is wins; otherwise the name is ambiguous.
  * Part of the program and of liqa.so. */
 #ifndef LIQA_RESOLVE_H

@@ -33,25 +33,17 @@ static void say_more(Ask *q, const Section *s, int64_t node, Err *e)
 	sqlite3_finalize(count);
 }
 
-/* A heading and a table; nothing when there is no row. */
+/* A title and a table; nothing when there is no row. */
 static void print_table(Ask *q, const Section *s, int64_t node, bool *first, Err *e)
 {
-	const int64_t most = s->most ? (int64_t)s->most : -1;
-	sqlite3_stmt *any = prepare(q, s->sql, node, 1, e);
-	const bool some = any && store_step(q->store, any, e);
-	sqlite3_finalize(any);
-	if (!some)
-		return;
-	if (!*first)
-		putchar('\n');
-	*first = false;
-	print_bold(&q->out, s->name);
-	putchar('\n');
-	sqlite3_stmt *rows = prepare(q, s->sql, node, most, e);
+	Out out = q->out;
 	uint64_t n = 0;
+	sqlite3_stmt *rows = prepare(q, s->sql, node, s->most ? (int64_t)s->most : -1, e);
+	out.title = arena_printf(q->arena, "%s%s", *first ? "" : "\n", s->name).p;
 	if (rows)
-		print_rows(&q->out, rows, &n, e);
+		print_rows(&out, rows, &n, e);
 	sqlite3_finalize(rows);
+	*first = *first && !n;
 	if (s->most && n == s->most && !err_is(e))
 		say_more(q, s, node, e);
 }

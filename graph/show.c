@@ -30,10 +30,12 @@ static const Section sections[] = {
 	{ "visitors", "SELECT visitor AS name, count(DISTINCT event_id) AS times, min(date_from) AS first, max(date_to) AS last"
 	  " FROM who_visited_where WHERE ?1 IN (destination_id, country_id) AND status " REAL
 	  " GROUP BY visitor_id ORDER BY times DESC, last DESC, name LIMIT ?2", "country place", SHOWN },
-	{ "timeline", "SELECT " ASK_DATE("e.date_from", "e.date_to", "e.date_precision") " AS date, e.type, e.mode, e.status, p.role,"
-	  " t.summary AS participants, t.articles, e.event_id AS event"
-	  " FROM participant p JOIN event e ON e.event_id = p.event_id JOIN timeline t ON t.event_id = p.event_id"
-	  " WHERE p.node_id = ?1 ORDER BY e.date_from IS NULL, e.date_from DESC, e.date_to DESC, e.type, e.key LIMIT ?2", NULL, SHOWN },
+	{ "timeline", "SELECT " ASK_DATE("x.date_from", "x.date_to", "x.date_precision") " AS date, x.type, x.mode, x.status, x.role,"
+	  " t.summary AS participants, x.articles, x.event_id AS event"
+	  " FROM (SELECT e.*, p.role FROM participant p JOIN event e ON e.event_id = p.event_id WHERE p.node_id = ?1"
+	  "  ORDER BY e.date_from IS NULL, e.date_from DESC, e.date_to DESC, e.type, e.key LIMIT ?2) x"
+	  " JOIN timeline t ON t.event_id = x.event_id"
+	  " ORDER BY x.date_from IS NULL, x.date_from DESC, x.date_to DESC, x.type, x.key", NULL, SHOWN },
 	{ "articles", "SELECT a.published, a.title, x.mentions, a.uri FROM article_node x JOIN article a ON a.article_id = x.article_id"
 	  " WHERE x.node_id = ?1 ORDER BY a.published IS NULL, a.published DESC, a.uri, a.part LIMIT ?2", NULL, SHOWN },
 	{ "judgements", "SELECT judgement, a, b, value, file || ':' || line AS said FROM judgement"

@@ -1,6 +1,6 @@
 /* sqlite: the library's interface, as seen from the program or from inside somebody else's process.
  *
- * The files of liqa.so (functions, stagetable, tokenizer, language, latin, extension) are compiled twice: for the
+ * The files of liqa.so (INSIDE in the Makefile) are compiled twice: for the
  * program they call libsqlite3, for the extension (-DLIQA_EXTENSION) they call through the table of functions
  * that the host hands to sqlite3_liqa_init. */
 #ifndef LIQA_SQLITE_H

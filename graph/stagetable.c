@@ -155,7 +155,7 @@ static bool run(Cursor *c, const StageTable *t, sqlite3_value *text, sqlite3_val
 	Article *a = arena_alloc(&c->arena, sizeof *a);
 	*a = article_of(&c->arena, s, day_parse(day));
 	memset(&c->doc, 0, sizeof c->doc);
-	if (!doc_run(&c->doc, kb, &c->arena, a, e))
+	if (!doc_run_until(&c->doc, kb, &c->arena, a, t->module->stage->name, e))
 		return false;
 	c->rows = t->module->stage->count(&c->doc);
 	return true;

@@ -30,7 +30,7 @@ Str text_plain(Arena *a, Str s)
 		const int8_t type = u_charType((UChar32)cp);
 		if (type == U_CONTROL_CHAR || type == U_LINE_SEPARATOR || type == U_PARAGRAPH_SEPARATOR) {
 			out[n++] = ' ';
-		} else if (type != U_FORMAT_CHAR) {
+		} else if (type != U_FORMAT_CHAR && !u_hasBinaryProperty((UChar32)cp, UCHAR_NONCHARACTER_CODE_POINT)) {
 			memcpy(out + n, t.p + i, k);
 			n += k;
 		}

@@ -6,7 +6,7 @@
 /* S with each byte that is no UTF-8 replaced by U+FFFD, in the arena; S itself when there is none. */
 Str text_repair(Arena *a, Str s);
 /* S in one line without controls: white space and control characters become blanks, invisible format characters
- * (direction marks among them) go. Valid UTF-8; in the arena. */
+ * (direction marks among them) and code points that are no characters go. Valid UTF-8; in the arena. */
 Str text_plain(Arena *a, Str s);
 /* Columns that S takes in a terminal: marks none, East Asian wide characters two. */
 uint32_t text_width(Str s);

@@ -2,6 +2,33 @@
 #include "../extract/table.h"
 
 static const char *const columns[] = { "what", "name", "of", "class", "rank", "merge", NULL };
+static const char *const place_columns[] = { "sub", "canon", "of", NULL };
+
+typedef struct Capitals { Table *t; const Fold *fold; Arena *a; } Capitals;
+
+/* A row of place.csv: the spelling that comes first of each capital becomes a row like those of events.csv. */
+static void take_capital(void *ctx, const Table *place, const Row *r)
+{
+	const Capitals *c = ctx;
+	(void)place;
+	if (!str_is(r->cell[0], "capital")) return;
+	const Str key = arena_printf(c->a, "place:%.*s", STR_FMT(fold_str(c->fold, c->a, r->cell[1])));
+	for (uint32_t i = c->t->rows.n; i-- && str_is(c->t->rows.at[i].cell[0], "capital"); )
+		if (str_eq(c->t->rows.at[i].cell[1], key)) return;
+	Str *cell = arena_alloc(c->a, sizeof columns / sizeof *columns * sizeof *cell);
+	cell[0] = STR("capital");
+	cell[1] = key;
+	cell[2] = arena_str(c->a, r->cell[2]);
+	VEC_PUSH(c->a, &c->t->rows)->cell = cell;
+}
+
+static bool read(Table *t, const Store *s, const char *datadir, Arena *a, Err *e)
+{
+	Table places = { 0 };
+	return table_read(t, arena_printf(a, "%s/schema/events.csv", datadir).p, columns, a, e)
+		&& table_each(&places, arena_printf(a, "%s/extract/lexicon/place.csv", datadir).p, place_columns, take_capital,
+		              &(Capitals){ t, s->language->fold, a }, a, e);
+}
 
 static void bind(sqlite3_stmt *st, const Row *r)
 {
@@ -40,8 +67,7 @@ bool vocabulary_refresh(Store *s, const char *datadir, Err *e)
 {
 	Arena a = { .oom = s->arena.oom };
 	Table t = { 0 };
-	if (table_read(&t, arena_printf(&a, "%s/schema/events.csv", datadir).p, columns, &a, e) && !same(s, &t, e)
-	    && store_exec(s, "SAVEPOINT vocabulary", e)) {
+	if (read(&t, s, datadir, &a, e) && !same(s, &t, e) && store_exec(s, "SAVEPOINT vocabulary", e)) {
 		replace(s, &t, e);
 		sqlite3_exec(s->db, err_is(e) ? "ROLLBACK TO vocabulary; RELEASE vocabulary" : "RELEASE vocabulary", NULL, NULL, NULL);
 	}
@@ -51,7 +77,7 @@ bool vocabulary_refresh(Store *s, const char *datadir, Err *e)
 
 bool vocabulary_load(Store *s, Vocabulary *out, Err *e)
 {
-	sqlite3_stmt *st = store_prepare(s, "SELECT what, name, of, class, merge, rank FROM vocabulary", e);
+	sqlite3_stmt *st = store_prepare(s, "SELECT what, name, of, class, merge, rank FROM vocabulary WHERE what <> 'capital'", e);
 	*out = (Vocabulary){ 0 };
 	while (st && store_step(s, st, e)) {
 		Word *w = VEC_PUSH(&s->arena, &out->words);

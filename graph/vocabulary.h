@@ -16,7 +16,7 @@ typedef struct Word {
 
 typedef struct Vocabulary { VEC(Word) words; } Vocabulary;
 
-/* Copies DATADIR/schema/events.csv into the graph unless it is there already. */
+/* Copies DATADIR/schema/events.csv, and the capitals of place.csv, into the graph unless they are there already. */
 bool vocabulary_refresh(Store *s, const char *datadir, Err *e);
 /* Reads the graph's copy into the store's arena. */
 bool vocabulary_load(Store *s, Vocabulary *out, Err *e);

@@ -1,7 +1,7 @@
 -- purpose: what one article tells: its events, each with the sentence
 -- parameters: uri=! text, the article's uri
 -- columns: part, type, mode, status, date, participants, sentence, event
--- example: liqa query article uri=https://example.org/1
+-- example: liqa query article uri=tests/samples/33-panarab-iran-denial.txt
 SELECT a.part, c.type, c.mode, c.status, c.date_from AS date, t.summary AS participants, v.sentence, c.event_id AS event
 FROM article a
 JOIN account c ON c.article_id = a.article_id

@@ -6,7 +6,7 @@
 -- parameters: place= node, in this place or country
 -- parameters: status= status, a status or a class (real planned negated)
 -- columns: date, who, whom, where, status, articles, event
--- example: liqa query calls person=بوتين since=2023
+-- example: liqa query calls person=بايدن
 WITH m AS (
 	SELECT * FROM who_called_whom WHERE :person IS NULL
 	UNION ALL

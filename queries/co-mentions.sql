@@ -3,7 +3,7 @@
 -- parameters: kind= text, of this kind only (person country organization place event)
 -- parameters: limit=30 integer, rows
 -- columns: name, kind, articles, sentences
--- example: liqa query co-mentions name=بوتين kind=person
+-- example: liqa query co-mentions name=إيرواني
 SELECT n.name, n.kind, count(DISTINCT s.article_id) AS articles, count(DISTINCT m.sentence_id) AS sentences
 FROM alias x
 JOIN mention_row m ON m.alias_id = x.alias_id

@@ -4,7 +4,7 @@
 -- parameters: until= last-date, not begun after this day
 -- parameters: type= text, of this type only (CONSULT, ACCUSE, ...)
 -- columns: date, type, mode, status, role, participants, articles, event
--- example: liqa query country-events country=مصر since=2024
+-- example: liqa query country-events country=تركيا since=2024
 WITH mine AS (
 	SELECT event_id, role FROM participant WHERE node_id = liqa_node(:country)
 	UNION

@@ -3,12 +3,12 @@
 -- parameters: until= last-date, not begun after this day
 -- parameters: limit=20 integer, rows
 -- columns: person, others, meetings, calls, first, last
--- example: liqa query most-connected limit=10
+-- example: liqa query most-connected limit=5
 WITH contact AS (
 	SELECT a_id, b_id, event_id, status, date_from, date_to, 1 AS met FROM who_met_whom
 	UNION ALL
 	SELECT a_id, b_id, event_id, status, date_from, date_to, 0 FROM who_called_whom
-), real AS (
+), real AS MATERIALIZED (
 	SELECT c.* FROM contact c
 	WHERE c.status IN (SELECT name FROM vocabulary WHERE what = 'status' AND class = 'real')
 	  AND (:since IS NULL OR c.date_to >= :since)

@@ -2,7 +2,7 @@
 -- parameters: person=! person, one
 -- parameters: with=! person, and the other
 -- columns: name, meetings, meetings_with, last, last_with
--- example: liqa query mutual person=بوتين with=شكري
+-- example: liqa query mutual person=بوتين with=السيسي
 WITH side AS (
 	SELECT a_id AS me, b_id AS other, date_to, status FROM who_met_whom WHERE a_id = liqa_node(:person)
 	UNION ALL SELECT b_id, a_id, date_to, status FROM who_met_whom WHERE b_id = liqa_node(:person)

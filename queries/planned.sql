@@ -1,8 +1,9 @@
--- purpose: meetings, visits and calls announced, next first
+-- purpose: meetings, visits and calls announced of which no article says that they took place, next first; due: over or still to come on that day
 -- parameters: person= person, who would take part
 -- parameters: since= date, not over before this day
 -- parameters: until= last-date, not begun after this day
--- columns: date, mode, status, participants, where, articles, event
+-- parameters: on= date, the day; that of the newest article when empty
+-- columns: date, mode, status, participants, where, due, articles, event
 -- example: liqa query planned since=2024-05
 WITH mine AS (
 	SELECT event_id FROM event_row WHERE :person IS NULL
@@ -11,7 +12,9 @@ WITH mine AS (
 )
 SELECT CASE e.date_precision WHEN 'year' THEN substr(e.date_from, 1, 4) WHEN 'month' THEN substr(e.date_from, 1, 7)
        ELSE e.date_from || CASE WHEN e.date_to > e.date_from THEN '..' || e.date_to ELSE '' END END AS date,
-       e.mode, e.status, t.summary AS participants, w.name AS "where", e.articles, e.event_id AS event
+       e.mode, e.status, t.summary AS participants, w.name AS "where",
+       CASE WHEN e.date_to < coalesce(:on, (SELECT max(published) FROM article)) THEN 'over' WHEN e.date_to IS NOT NULL THEN 'to come' END AS due,
+       e.articles, e.event_id AS event
 FROM mine
 JOIN event e ON e.event_id = mine.event_id
 JOIN vocabulary s ON s.what = 'status' AND s.name = e.status AND s.class = 'planned'

@@ -2,7 +2,7 @@
 -- parameters: words=! text, an FTS5 query: words, "a phrase", a OR b, NEAR(a b)
 -- parameters: limit=20 integer, rows
 -- columns: published, sentence, uri
--- example: liqa query search words='"شي جين بينغ" بكين'
+-- example: liqa query search words='أستانا شنغهاي'
 SELECT a.published, highlight(sentence_fts, 0, '[[', ']]') AS sentence, a.uri
 FROM sentence_fts
 JOIN sentence_row s ON s.sentence_id = sentence_fts.rowid

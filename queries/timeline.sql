@@ -4,7 +4,7 @@
 -- parameters: until= last-date, not begun after this day
 -- parameters: type= text, of this type only (CONSULT, ACCUSE, ...)
 -- columns: date, type, mode, status, role, participants, articles, event
--- example: liqa query timeline person=بوتين type=CONSULT
+-- example: liqa query timeline person=erdogan type=CONSULT since=2024
 SELECT CASE e.date_precision WHEN 'year' THEN substr(e.date_from, 1, 4) WHEN 'month' THEN substr(e.date_from, 1, 7)
        ELSE e.date_from || CASE WHEN e.date_to > e.date_from THEN '..' || e.date_to ELSE '' END END AS date,
        e.type, e.mode, e.status, p.role, t.summary AS participants, t.articles, e.event_id AS event

@@ -6,7 +6,7 @@
 -- parameters: place= node, in this place or country
 -- parameters: status= status, a status or a class (real planned negated)
 -- columns: date, who, whom, where, status, articles, event
--- example: liqa query who-met-whom person=بوتين since=2023
+-- example: liqa query who-met-whom person=بوتين place=الصين since=2023
 WITH m AS (
 	SELECT * FROM who_met_whom WHERE :person IS NULL
 	UNION ALL

@@ -14,3 +14,4 @@ CREATE INDEX IF NOT EXISTS participant_node ON participant (node_id);
 CREATE INDEX IF NOT EXISTS relation_dst ON relation (dst);
 CREATE INDEX IF NOT EXISTS statement_relation ON statement (relation_id);
 CREATE INDEX IF NOT EXISTS statement_article ON statement (article_id);
+CREATE INDEX IF NOT EXISTS alias_english ON alias (folded) WHERE origin = 'english';

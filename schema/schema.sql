@@ -23,11 +23,11 @@
 -- Offsets are bytes of article.text, half-open. Confidence is per mille here, 0..1 in the views.
 -- Dates are ISO text, NULL where unknown.
 
--- What exists at all: a copy of schema/events.csv, so that views can ask it.
+-- What exists at all: a copy of schema/events.csv, so that views can ask it, and which places of place.csv are capitals.
 CREATE TABLE vocabulary (
-	what TEXT NOT NULL,             -- type mode status role relation office
-	name TEXT NOT NULL,
-	of TEXT,                        -- mode: its type
+	what TEXT NOT NULL,             -- type mode status role relation office capital
+	name TEXT NOT NULL,             -- capital: node key
+	of TEXT,                        -- mode: its type; capital: iso of its country
 	class TEXT,                     -- mode: meeting visit call ...; status: real planned negated; role: principal member where topic;
 	                                -- office: its plain name
 	rank INTEGER,                   -- smaller wins where one value must stand for several
@@ -241,3 +241,7 @@ CREATE TABLE article_facts (
 	article_id INTEGER PRIMARY KEY REFERENCES article,
 	facts TEXT NOT NULL
 );
+
+-- Which articles the last build or load that brought any has brought: a row, or none in an empty graph. What is read anew later,
+-- because of a judgement, is not among them.
+CREATE TABLE latest (article_from INTEGER NOT NULL, article_to INTEGER NOT NULL);

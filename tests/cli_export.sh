@@ -104,6 +104,13 @@ expect 'filters' 'export_ jsonl - --person putin --since 2024-04 | grep -o "\"ro
 2 "row":"node","key":"person
 1
 END
+expect 'by status: plans only, and an edge for each pair of them' 'export_ jsonl - --status planned | grep -o "\"status\":\"[a-z]*\"" | sort | uniq -c | awk "{print \$2}"; export_ gephi "$T/plans" --status planned && cut -d, -f1,2,4,8 "$T/plans/edges.csv"' <<'END'
+"status":"planned"
+Source,Target,Kind,Status
+person:أيمن الصفدي,person:شي جين بينغ,met,planned
+person:سامح شكري,place:عمان,visited,planned
+END
+fails 'no such status' 2 "--status 'held': not one of occurred" 'export_ jsonl - --status held'
 fails 'no such format' 2 "'pdf': no such format" 'export_ pdf x'
 fails 'a folder that cannot be made' 3 'No such file or directory' 'export_ csv "$T/none/x"'
 fails 'a file that is no folder' 3 'not a folder' 'export_ csv "$F"'

@@ -37,10 +37,13 @@ name,kind,articles,sentences
 فلاديمير بوتين,person,2,2
 أيمن الصفدي,person,1,1
 END
-expect 'planned' 'q planned | cut -d, -f1-5' <<'END'
-date,mode,status,participants,where
-2024-03-17,visit,planned,سامح شكري · عمان,
-2024-05,meet,planned,شي جين بينغ · أيمن الصفدي,
+expect 'planned' 'q planned | cut -d, -f1-6; q planned on=2024-03-17 | cut -d, -f6' <<'END'
+date,mode,status,participants,where,due
+2024-03-17,visit,planned,سامح شكري · عمان,,over
+2024-05,meet,planned,شي جين بينغ · أيمن الصفدي,,to come
+due
+to come
+to come
 END
 expect 'mutual' 'q mutual person=شكري with="خالد الحسن"' <<'END'
 name,meetings,meetings_with,last,last_with
@@ -62,9 +65,10 @@ columns_of() {
 	file=$1
 	[ "$(sed -n 's/^-- purpose: //p' "$file")" ] || echo "$file: no purpose"
 	set --
-	for p in $(sed -n 's/^-- parameters: \([a-z]*\)=!.*/\1/p' "$file"); do
+	for p in $(sed -n 's/^-- parameters: \([a-z]*\)=! \([a-z]*\).*/\1:\2/p' "$file"); do
 		case $p in
-		person|name) set -- "$@" $p=putin ;; with) set -- "$@" with=xi ;; country) set -- "$@" country=china ;; *) set -- "$@" $p=1 ;;
+		with:country) set -- "$@" with=russia ;; with:*) set -- "$@" with=xi ;; *:country) set -- "$@" "${p%:*}=china" ;;
+		*:person|*:node) set -- "$@" "${p%:*}=putin" ;; *:date) set -- "$@" "${p%:*}=2024-01-01" ;; *) set -- "$@" "${p%:*}=1" ;;
 		esac
 	done
 	want=$(sed -n 's/^-- columns: //p' "$file" | tr -d ' ')
@@ -79,6 +83,7 @@ name
 مصر
 END
 holds 'the list names every query' 'for f in queries/*.sql; do "$L" query --list | grep -qx "$(basename "$f" .sql)" || exit 1; done'
+holds 'nothing found says what was looked for' 'q calls person=xi 2>&1 >/dev/null | grep -q "nothing found: calls person=xi in .*small.db"'
 fails 'no such query' 2 "'nothing': no such query" 'q nothing'
 fails 'a needed parameter' 2 'timeline needs person=' 'q timeline'
 fails 'no such parameter' 2 "no parameter 'colour'" 'q timeline person=putin colour=red'

@@ -47,6 +47,33 @@ date        who             whom         where  status    articles  event
 ----------  --------------  -----------  -----  --------  --------  -----
 2024-03-09  فلاديمير بوتين  شي جين بينغ  بكين   occurred         2
 END
+expect 'on a terminal: columns stand below each other, a mark behind each cell, no line is wider than it' 'python3 - "$L" "$G" <<"P"
+import fcntl, os, pty, re, struct, sys, termios, unicodedata
+width = lambda s: sum(0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 1 for c in s)
+for columns in 200, 76:
+    pid, fd = pty.fork()
+    if not pid:
+        os.environ["TERM"] = "xterm"
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        os.execv(sys.argv[1], [sys.argv[1], "who-met-whom", "-d", sys.argv[2]])
+    out = b""
+    try:
+        while chunk := os.read(fd, 4096): out += chunk
+    except OSError: pass
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", out.decode()).split("\r\n")[:-1]
+    edges, at = [], 0
+    for dashes in lines[1].split("  "): at += len(dashes); edges.append(at); at += 2
+    sound = all(width(l) <= columns for l in lines)
+    for l in lines[2:]:
+        place = 0
+        for c in l:
+            sound &= not (place in edges[:-1] or place - 1 in edges[:-1]) or c in " \u200e" or width(c) == 0
+            place += width(c)
+    print(len(lines), sound, all(l.count("\u200e") == len(edges) for l in lines[2:]), max(map(width, lines)) <= columns)
+P' <<'END'
+8 True True True
+8 True True True
+END
 expect 'json' 'who -o json --calls | sed "s/,\"event\":[0-9]*//"' <<'END'
 [
 {"date":"2024-04-01","who":"فلاديمير بوتين","whom":"سامح شكري","where":null,"status":"occurred","articles":1}

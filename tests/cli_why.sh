@@ -49,6 +49,7 @@ expect 'path' '"$L" path -d "$G" شكري "خالد الحسن" -o csv | cut -d,
 step,who,whom,date,where,articles,sentence
 1,سامح شكري,خالد الحسن,2024-03-17,عمان,1,استقبل وزير الخارجية الأردني أيمن الصفدي سامح شكري في عمان أمس الأحد.
 END
+holds 'a path for people has its trigger marked' '"$L" path -d "$G" شكري "خالد الحسن" | grep -qF "[[استقبل]] وزير الخارجية"'
 holds 'no path' '[ -z "$("$L" path -d "$G" putin شكري 2>"$T/err")" ] && grep -q "no chain of meetings" "$T/err"'
 fails 'a path to oneself' 2 'are one person' '"$L" path -d "$G" putin بوتين'
 finish

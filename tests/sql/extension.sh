@@ -59,7 +59,39 @@ P' <<'END'
 فلاديمير بوتين 5
 فلاديمير بوتين 5
 END
+	expect 'hostile arguments, bound: wrong types, NULL, NUL bytes, broken UTF-8, a megabyte' '"$PY" - "$G" "${SO%.so}" <<"P"
+import sqlite3, sys
+c = sqlite3.connect(sys.argv[1]); c.enable_load_extension(True); c.load_extension(sys.argv[2])
+hostile = [None, 0, -1, 2**63 - 1, 1e308, float("inf"), b"", b"\0", b"\xff\xfe\x00\xd8", b"\xed\xa0\x80", "", "\0", "a\0b", "\0بوتين", " " * 9999,
+    "ا" * 500000, "\"\x27; drop table node; --", "%_*[", "\u202e\u2066بوتين\u2069", "\ufdfa" * 999, "ـ" * 999, "\u0651" * 99999, "x" * 70000]
+functions = ["liqa_fold(?)", "liqa_latin(?)", "liqa_node(?)", "(select count(*) from liqa_network(?))", "(select count(*) from liqa_network(1, ?))",
+    "(select count(*) from sentence_fts(?))"] + [f"(select count(*) from liqa_{t}(?))" for t in ("tokens", "sentences", "mentions", "events")] + \
+    ["(select count(*) from liqa_events(x, ?))".replace("x", "\x27التقى بوتين شي.\x27")]
+answers = refused = 0
+for f in functions:
+    for h in hostile:
+        try:
+            answers += len(c.execute("select " + f, (h,)).fetchall())
+        except sqlite3.OperationalError as e:
+            refused += "sentence_fts" in f or print(f, repr(h)[:40], e) or 0
+for h in hostile:
+    once = c.execute("select liqa_fold(?)", (h,)).fetchone()[0]
+    if once != c.execute("select liqa_fold(?)", (once,)).fetchone()[0]: print("folded twice is not folded:", repr(h)[:40])
+for wrong in "liqa_fold()", "liqa_fold(1, 2)", "liqa_node()", "(select count(*) from liqa_network(1, 2, 3))", "(select count(*) from liqa_tokens())":
+    try: print(wrong, c.execute("select " + wrong).fetchall())
+    except sqlite3.OperationalError: pass
+print(answers + refused == len(functions) * len(hostile), c.execute("select count(*) from node").fetchone()[0])
+P' <<'END'
+True 21
+END
 else
-	echo 'skip in Python: no Python here whose sqlite3 loads extensions'
+	echo 'skip in Python, hostile arguments: no Python here whose sqlite3 loads extensions'
+fi
+if command -v datasette >/dev/null; then
+	expect 'under Datasette' 'datasette "$G" --load-extension="$SO" --get "/small.json?sql=select+liqa_fold(%27أحمد%27)+as+f&_shape=array"; echo' <<'END'
+[{"f": "احمد"}]
+END
+else
+	echo 'skip under Datasette: no datasette here'
 fi
 finish
