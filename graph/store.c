@@ -6,6 +6,8 @@
 #include "extension.h"
 #include "vocabulary.h"
 
+enum { WAIT = 10000 };          /* milliseconds: for another program to leave the graph alone */
+
 void store_error(Store *s, Err *e)
 {
 	err_set(e, ERR_DATA, "%s: %s", s->path, sqlite3_errmsg(s->db));
@@ -115,9 +117,35 @@ static bool create(Store *s, const char *datadir, Err *e)
 	return ok;
 }
 
+/* Who switches needs the file alone, and while it waits nobody else comes in: so it tries for a moment only, and again. Where
+ * that fails, or the file system can't do it, readers have to wait for a commit. */
+void store_share(Store *s)
+{
+	enum { TRIES = 20, MOMENT = 200, PAUSE = 300 };         /* milliseconds */
+	if (s->shared) return;
+	s->shared = true;
+	sqlite3_busy_timeout(s->db, MOMENT);
+	for (int i = 0; i < TRIES && sqlite3_exec(s->db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL) == SQLITE_BUSY; i++) sqlite3_sleep(PAUSE);
+	sqlite3_busy_timeout(s->db, WAIT);
+}
+
+/* One file again. Readers are kept out for a moment only: what the -wal file has is taken in before. Where a reader
+ * stays, the last one to close removes it, and the next writer tries again. */
+static void leave_wal(Store *s)
+{
+	enum { TRIES = 10, PAUSE = 50 };        /* milliseconds */
+	int all = 0, done = 0, rc = SQLITE_BUSY;
+	sqlite3_busy_timeout(s->db, 0);
+	for (int i = 0; i < TRIES && rc == SQLITE_BUSY; i++) {
+		if (i) sqlite3_sleep(PAUSE);
+		rc = sqlite3_wal_checkpoint_v2(s->db, "main", SQLITE_CHECKPOINT_PASSIVE, &all, &done);
+		if (all != done) rc = SQLITE_BUSY;
+		else if (rc == SQLITE_OK) rc = sqlite3_exec(s->db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
+	}
+}
+
 static bool tune(Store *s, StoreMode mode, Err *e)
 {
-	sqlite3_busy_timeout(s->db, 10000);
 	return store_exec(s, mode == STORE_READ
 		? "PRAGMA query_only=1; PRAGMA cache_size=-32768; PRAGMA mmap_size=1073741824"
 		: "PRAGMA cache_size=-65536; PRAGMA synchronous=FULL", e);
@@ -132,6 +160,7 @@ static void attach(Store *s, const char *datadir, StoreMode mode, Err *e)
 		store_error(s, e);
 		return;
 	}
+	sqlite3_busy_timeout(s->db, WAIT);
 	if (!empty && !recognise(s, e)) return;
 	if (empty && mode != STORE_CREATE) {
 		err_set(e, ERR_DATA, "%s: an empty file, not a graph", s->path);
@@ -179,6 +208,7 @@ bool store_replaceable(const char *path, Err *e)
 void store_close(Store *s)
 {
 	if (s == NULL) return;
+	if (s->shared) leave_wal(s);
 	sqlite3_close(s->db);
 	language_release(s->language);
 	arena_free(&s->arena);

@@ -2,8 +2,9 @@
  *
  * A graph is made by schema/schema.sql and schema/views.sql and says so in its header: application_id is
  * STORE_APPLICATION, user_version the number of the schema. A file that says something else is
- * refused. The journal is SQLite's rollback journal: a graph is one file that can be copied, mailed and opened
- * from a read-only folder. */
+ * refused. While something is written to a graph that others may read it is in SQLite's WAL mode: they see it as it was until the
+ * commit and never wait. Whoever has written puts that back when it closes: then a graph is one file that can be copied,
+ * mailed and opened from a read-only folder. */
 #ifndef LIQA_STORE_H
 #define LIQA_STORE_H
 #include <sqlite3.h>
@@ -24,12 +25,16 @@ typedef struct Store {
 	Language *language;     /* shared with those functions; owned */
 	Arena arena;            /* lives as long as the store */
 	bool created;           /* by this call */
+	bool shared;            /* store_share was called */
 } Store;
 
 /* DATADIR holds schema/ and extract/. NULL and e set (ERR_DATA) when the file can't be used;
  * nothing was changed then. */
 Store *store_open(const char *path, const char *datadir, StoreMode mode, Err *e);
 void store_close(Store *s);             /* NULL is allowed */
+
+/* From now on what S writes keeps nobody from reading. Not in a transaction. */
+void store_share(Store *s);
 
 /* May a new graph take the place of the file PATH? Yes if nothing is there, an empty file, or a graph of any schema. */
 bool store_replaceable(const char *path, Err *e);
