@@ -128,11 +128,15 @@ void intake_prune(Intake *in, bool (*gone)(void *ctx, Str file), void *ctx, Err 
 	arena_free(&a);
 }
 
-int intake_end(Intake *in, Err *e)
+bool intake_end(Intake *in, Err *e)
 {
-	const bool ok = writer_commit(in->writer, e);
+	if (!err_is(e)) writer_commit(in->writer, e);
 	progress_end(&in->progress);
-	if (!ok) return e->code;
+	return !err_is(e);
+}
+
+int intake_report(const Intake *in)
+{
 	if (!in->args->quiet)
 		printf("%s: %llu new, %llu changed, %llu unchanged, %llu removed, %llu refused\n", in->args->db,
 		       (unsigned long long)in->fresh, (unsigned long long)in->changed, (unsigned long long)in->unchanged,

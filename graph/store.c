@@ -83,8 +83,8 @@ static bool look(const char *path, StoreMode mode, bool *empty, Err *e)
 	return !err_is(e);
 }
 
-/* Is the open file a graph of this schema? */
-static bool recognise(Store *s, Err *e)
+/* Is the open file a graph, and not one of a newer liqa? Its schema; 0 when it isn't. */
+static int64_t recognise(Store *s, Err *e)
 {
 	Err why = { 0 };
 	const int64_t id = store_int(s, "PRAGMA application_id", &why);
@@ -95,9 +95,18 @@ static bool recognise(Store *s, Err *e)
 		*e = why;
 	else if (id != STORE_APPLICATION)
 		err_set(e, ERR_DATA, "%s: a database, but not one of liqa's", s->path);
-	else if (version != STORE_VERSION)
-		err_set(e, ERR_DATA, "%s: schema version %lld, this liqa knows %d: build the graph anew with --full",
-		        s->path, (long long)version, STORE_VERSION);
+	else if (version > STORE_VERSION)
+		err_set(e, ERR_DATA, "%s: schema version %lld is of a newer liqa, this one knows %d", s->path, (long long)version, STORE_VERSION);
+	return err_is(e) ? 0 : version;
+}
+
+/* Is it a graph of this schema? */
+static bool is_ours(Store *s, Err *e)
+{
+	const int64_t version = recognise(s, e);
+	if (!err_is(e) && version != STORE_VERSION)
+		err_set(e, ERR_DATA, "%s: schema version %lld, this liqa knows %d: 'liqa build --full -d %s' makes it anew from its own articles",
+		        s->path, (long long)version, STORE_VERSION, s->path);
 	return !err_is(e);
 }
 
@@ -151,17 +160,48 @@ static bool tune(Store *s, StoreMode mode, Err *e)
 		: "PRAGMA cache_size=-65536; PRAGMA synchronous=FULL", e);
 }
 
-static void attach(Store *s, const char *datadir, StoreMode mode, Err *e)
+/* Where nobody may write, SQLite can't open a graph that a reader kept from becoming one file again: it looks for the -shm file. If
+ * no -wal file holds anything, nothing is lost by reading the file as one that never changes. */
+static bool open_still(Store *s, Err *e)
+{
+	struct stat st;
+	const char *wal = arena_printf(&s->arena, "%s-wal", s->path).p;
+	if (stat(wal, &st) == 0 && st.st_size > 0) {
+		err_set(e, ERR_DATA, "%s: %s must be taken in first: open it once where its folder may be written", s->path, wal);
+		return false;
+	}
+	Sink uri = { 0 };
+	sink_put(&uri, STR("file:"));
+	for (const char *p = s->path; *p; p++)
+		if (strchr("%?#", *p)) sink_printf(&uri, "%%%02x", (unsigned char)*p);
+		else sink_putc(&uri, *p);
+	sink_put(&uri, STR("?immutable=1"));
+	sqlite3_close(s->db);
+	s->db = NULL;
+	if (uri.failed) err_set(e, ERR_DATA, "out of memory");
+	else if (sqlite3_open_v2(uri.p, &s->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL) != SQLITE_OK) store_error(s, e);
+	sink_free(&uri);
+	return !err_is(e);
+}
+
+/* Opens the file and sees whether it can be read. */
+static bool open_db(Store *s, StoreMode mode, Err *e)
 {
 	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == STORE_CREATE ? SQLITE_OPEN_CREATE : 0);
-	bool empty;
-	if (!look(s->path, mode, &empty, e)) return;
 	if (sqlite3_open_v2(s->path, &s->db, flags, NULL) != SQLITE_OK) {
 		store_error(s, e);
-		return;
+		return false;
 	}
 	sqlite3_busy_timeout(s->db, WAIT);
-	if (!empty && !recognise(s, e)) return;
+	const int rc = mode == STORE_READ ? sqlite3_exec(s->db, "PRAGMA user_version", NULL, NULL, NULL) : SQLITE_OK;
+	return (rc != SQLITE_CANTOPEN && rc != SQLITE_READONLY) || open_still(s, e);
+}
+
+static void attach(Store *s, const char *datadir, StoreMode mode, Err *e)
+{
+	bool empty;
+	if (!look(s->path, mode, &empty, e) || !open_db(s, mode, e)) return;
+	if (!empty && !is_ours(s, e)) return;
 	if (empty && mode != STORE_CREATE) {
 		err_set(e, ERR_DATA, "%s: an empty file, not a graph", s->path);
 		return;
@@ -191,17 +231,49 @@ Store *store_open(const char *path, const char *datadir, StoreMode mode, Err *e)
 	return NULL;
 }
 
-bool store_replaceable(const char *path, Err *e)
+static bool lock_old(Store *s, Err *e)
 {
-	Store s = { .path = path };
-	Err why = { 0 };
+	if (sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK) store_error(s, e);
+	if (err_is(e)) return false;
+	sqlite3_busy_timeout(s->db, WAIT);
+	recognise(s, e);
+	if (!err_is(e) && sqlite3_db_readonly(s->db, "main") == 1) err_set(e, ERR_DATA, "%s: read-only", s->path);
+	if (!err_is(e)) store_share(s);
+	return store_exec(s, "BEGIN IMMEDIATE", e);
+}
+
+Store *store_old(const char *path, Err *e)
+{
 	bool empty;
-	if (!look(path, STORE_CREATE, &empty, e) || empty) return !err_is(e);
-	int64_t id = 0;
-	if (sqlite3_open_v2(path, &s.db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
-		id = store_int(&s, "PRAGMA application_id", &why);
-	if (id != STORE_APPLICATION) err_set(e, ERR_DATA, "%s: not one of liqa's graphs; it stays as it is", path);
-	sqlite3_close(s.db);
+	if (!look(path, STORE_CREATE, &empty, e) || empty) return NULL;
+	Store *s = calloc(1, sizeof *s);
+	if (s) s->path = path;
+	else err_set(e, ERR_DATA, "out of memory");
+	if (s && lock_old(s, e)) return s;
+	store_close(s);
+	return NULL;
+}
+
+/* Between giving up its lock and taking that of the copy, OLD may be written to by others: WATCH sees it. */
+static void copy(Store *old, Store *from, Store *watch, Err *e)
+{
+	Err blind = { 0 };      /* without WAL nothing can be read now */
+	const int64_t version = store_int(watch, "PRAGMA data_version", e);
+	store_exec(old, "ROLLBACK", e);
+	sqlite3_backup *b = err_is(e) ? NULL : sqlite3_backup_init(old->db, "main", from->db, "main");
+	if (b && sqlite3_backup_step(b, 1) == SQLITE_OK && store_int(watch, "PRAGMA data_version", &blind) != version && !err_is(&blind))
+		err_set(e, ERR_DATA, "%s: another program has written to it meanwhile; it is as that left it", old->path);
+	if (b && !err_is(e)) sqlite3_backup_step(b, -1);
+	if ((b == NULL || sqlite3_backup_finish(b) != SQLITE_OK) && !err_is(e)) store_error(old, e);
+}
+
+bool store_replace(Store *old, Store *from, Err *e)
+{
+	Store watch = { .path = old->path };
+	if (err_is(e)) return false;
+	if (sqlite3_open_v2(old->path, &watch.db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK) store_error(&watch, e);
+	copy(old, from, &watch, e);
+	sqlite3_close(watch.db);
 	return !err_is(e);
 }
 

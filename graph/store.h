@@ -11,7 +11,7 @@
 #include "language.h"
 
 #define STORE_APPLICATION 0x6c697161    /* "liqa" */
-#define STORE_VERSION 2                 /* of schema.sql and views.sql */
+#define STORE_VERSION 3                 /* of schema.sql and views.sql */
 
 typedef enum {
 	STORE_READ,             /* must exist; nothing is written, not even a journal */
@@ -36,8 +36,11 @@ void store_close(Store *s);             /* NULL is allowed */
 /* From now on what S writes keeps nobody from reading. Not in a transaction. */
 void store_share(Store *s);
 
-/* May a new graph take the place of the file PATH? Yes if nothing is there, an empty file, or a graph of any schema. */
-bool store_replaceable(const char *path, Err *e);
+/* The graph at PATH, of our schema or an older one, for a new one to take its place: nobody else may write to it until it is closed. NULL
+ * when nothing is there; NULL and e set when the file is no graph, or can't be written. */
+Store *store_old(const char *path, Err *e);
+/* OLD becomes a copy of FROM, which is in no transaction, in a transaction of its own: all of it, or it stays as it was. */
+bool store_replace(Store *old, Store *from, Err *e);
 
 /* Prepares SQL; NULL and e set when it is wrong. The caller finalizes. */
 sqlite3_stmt *store_prepare(Store *s, const char *sql, Err *e);

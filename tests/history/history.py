@@ -222,9 +222,13 @@ class History:
         r = self.r
         files = [f for f in sorted(self.dirty) if os.path.exists(f)]
         r.shuffle(files)
-        way = r.choice(['prune', 'build', 'load', 'single', 'full'] if not self.stale else ['prune', 'full'])
-        if way == 'full' and r.random() < 0.7:
+        way = r.choices(['prune', 'build', 'load', 'single', 'full', 'own'], [3, 2, 2, 1, 1, 1])[0]
+        if self.stale and way not in ('full', 'own'):
             way = 'prune'
+        if way == 'own':                # the graph's own articles, then what is new
+            run('build', '-q', '-d', graph, '--full', '-j', str(r.randint(1, 2)), '--lexicon', 'mine.csv')
+            way = 'prune'
+            self.log.append('= own')
         if not os.listdir('news'):
             way = 'build'
         self.log.append('= ' + way)
