@@ -3,6 +3,7 @@
 #     make            liqa and liqa.so; installs missing libraries with apt-get where that is allowed
 #     make demo       a graph of tests/samples, and what it answers
 #     make test       all tests        make check      the data files and their rules
+#     make soak       histories and faults at length (SEED, STEPS)
 #     make bench      speed, memory    make lint       warnings of gcc, clang and cppcheck
 #     make model      CORPORA=folder: learns the tagger's model anew
 #     make install    PREFIX, DESTDIR  make uninstall  make clean
@@ -94,9 +95,19 @@ demo: all
 	./liqa why -d $(DEMO) $$(./liqa sql -d $(DEMO) -o tsv "SELECT event_id FROM who_met_whom \
 		ORDER BY articles DESC, date_from DESC, event_id LIMIT 1" | tail -n 1)
 
-test: all $(BIN_UNIT) $(BUILD)/train
+# Loaded before the program it makes something go wrong (tests/fault/).
+$(BUILD)/tests/shim.so: tests/fault/shim.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) -fPIC -shared -o $@ $< -ldl
+
+test: all $(BIN_UNIT) $(BUILD)/train $(BUILD)/tests/shim.so
 	@{ command -v sqlite3 && command -v python3; } >/dev/null || { $(call packages,$(DEBS_TEST)); }
 	@tests/run.sh
+
+soak: all $(BUILD)/tests/shim.so
+	python3 tests/history/history.py --steps $(or $(STEPS),20000) --seed $(or $(SEED),1)
+	python3 tests/fault/fault.py --kind write,full,kill
+	python3 tests/fault/fault.py --kind alloc,allocs --stride 101 --random $(or $(SEED),1)
 
 # Learns extract/model/ anew, in ten minutes, from CORPORA: a folder with ner/anercorp_train.conll and ner/anercorp_dev.conll
 # (ANERcorp in the CAMeL split, BIO) and news/*.jsonl.gz (articles as for `liqa build`).
@@ -130,5 +141,5 @@ clean:
 	rm -rf $(BUILD) liqa liqa.so
 
 FORCE:
-.PHONY: all objects demo test model check bench lint install uninstall clean FORCE
+.PHONY: all objects demo test soak model check bench lint install uninstall clean FORCE
 .DELETE_ON_ERROR:

@@ -245,11 +245,19 @@ static bool take_in(Build *b, Intake *in, const char *path, Err *e)
 	return intake_end(in, e);
 }
 
+/* Workers read what belongs to the intake. */
+static void stop(Build *b, Intake *in)
+{
+	pipeline_close(b->pipeline);
+	b->pipeline = NULL;
+	intake_close(in);
+}
+
 static int build(Build *b, Err *e)
 {
 	Intake in = { 0 };
 	const int status = take_in(b, &in, b->args->db, e) ? intake_report(&in) : ERR_DATA;
-	intake_close(&in);
+	stop(b, &in);
 	return status;
 }
 
@@ -279,7 +287,7 @@ static int rebuild(Build *b, const char *path, Store *old, Err *e)
 		if (interrupted()) err_set(e, ERR_REFUSED, "interrupted; the graph is as it was");
 		if (store_replace(old, in.store, e)) status = intake_report(&in);
 	}
-	intake_close(&in);
+	stop(b, &in);
 	remove_draft(b, path);
 	return status;
 }

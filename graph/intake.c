@@ -22,6 +22,7 @@ bool intake_open(Intake *in, const Args *a, const char *path, Err *e)
 		intake_close(in);
 		return false;
 	}
+	in->store->arena.oom = a->arena->oom;
 	in->writer = writer_open(in->store, a->datadir, e);
 	store_exec(in->store, "CREATE TEMP TABLE seen (article_id INTEGER PRIMARY KEY)", e);
 	in->find = store_prepare(in->store, "SELECT article_id, sha256, data, published, published_basis FROM article WHERE uri = ?1", e);

@@ -126,8 +126,8 @@ static bool create(Store *s, const char *datadir, Err *e)
 	return ok;
 }
 
-/* Who switches needs the file alone, and while it waits nobody else comes in: so it tries for a moment only, and again. Where
- * that fails, or the file system can't do it, readers have to wait for a commit. */
+/* Once for a graph: it stays so. Who switches needs the file alone, and while it waits nobody else comes in: so it tries for a moment
+ * only, and again. Where that fails, or the file system can't do it, readers and writers have to wait for each other. */
 void store_share(Store *s)
 {
 	enum { TRIES = 20, MOMENT = 200, PAUSE = 300 };         /* milliseconds */
@@ -138,19 +138,11 @@ void store_share(Store *s)
 	sqlite3_busy_timeout(s->db, WAIT);
 }
 
-/* One file again. Readers are kept out for a moment only: what the -wal file has is taken in before. Where a reader
- * stays, the last one to close removes it, and the next writer tries again. */
-static void leave_wal(Store *s)
+/* Nothing is left in the -wal file; the last one to close removes it. */
+static void take_in_wal(Store *s)
 {
-	enum { TRIES = 10, PAUSE = 50 };        /* milliseconds */
-	int all = 0, done = 0, rc = SQLITE_BUSY;
 	sqlite3_busy_timeout(s->db, 0);
-	for (int i = 0; i < TRIES && rc == SQLITE_BUSY; i++) {
-		if (i) sqlite3_sleep(PAUSE);
-		rc = sqlite3_wal_checkpoint_v2(s->db, "main", SQLITE_CHECKPOINT_PASSIVE, &all, &done);
-		if (all != done) rc = SQLITE_BUSY;
-		else if (rc == SQLITE_OK) rc = sqlite3_exec(s->db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
-	}
+	sqlite3_wal_checkpoint_v2(s->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 }
 
 static bool tune(Store *s, StoreMode mode, Err *e)
@@ -160,8 +152,8 @@ static bool tune(Store *s, StoreMode mode, Err *e)
 		: "PRAGMA cache_size=-65536; PRAGMA synchronous=FULL", e);
 }
 
-/* Where nobody may write, SQLite can't open a graph that a reader kept from becoming one file again: it looks for the -shm file. If
- * no -wal file holds anything, nothing is lost by reading the file as one that never changes. */
+/* Where nobody may write, SQLite can't open a file in WAL mode: it wants to make a -shm file. If no -wal file holds
+ * anything, nothing is lost by reading the graph as a file that never changes. */
 static bool open_still(Store *s, Err *e)
 {
 	struct stat st;
@@ -193,6 +185,10 @@ static bool open_db(Store *s, StoreMode mode, Err *e)
 		return false;
 	}
 	sqlite3_busy_timeout(s->db, WAIT);
+	if (mode != STORE_READ && sqlite3_db_readonly(s->db, "main") == 1) {
+		err_set(e, ERR_DATA, "%s: read-only", s->path);
+		return false;
+	}
 	const int rc = mode == STORE_READ ? sqlite3_exec(s->db, "PRAGMA user_version", NULL, NULL, NULL) : SQLITE_OK;
 	return (rc != SQLITE_CANTOPEN && rc != SQLITE_READONLY) || open_still(s, e);
 }
@@ -206,13 +202,18 @@ static void attach(Store *s, const char *datadir, StoreMode mode, Err *e)
 		err_set(e, ERR_DATA, "%s: an empty file, not a graph", s->path);
 		return;
 	}
-	if (mode != STORE_READ && sqlite3_db_readonly(s->db, "main") == 1) {
-		err_set(e, ERR_DATA, "%s: read-only", s->path);
-		return;
-	}
 	if (!tune(s, mode, e) || !extension_register(s->db, s->language, e)) return;
 	if (empty) create(s, datadir, e);
 	else if (mode != STORE_READ) vocabulary_refresh(s, datadir, e);
+}
+
+static void attach_guarded(Store *s, const char *datadir, StoreMode mode, Err *e)
+{
+	jmp_buf oom;
+	s->arena.oom = &oom;
+	if (setjmp(oom)) err_set(e, ERR_DATA, "out of memory");
+	else attach(s, datadir, mode, e);
+	s->arena.oom = NULL;
 }
 
 Store *store_open(const char *path, const char *datadir, StoreMode mode, Err *e)
@@ -225,7 +226,7 @@ Store *store_open(const char *path, const char *datadir, StoreMode mode, Err *e)
 	}
 	s->path = path;
 	s->language = language_open(datadir, e);
-	if (!err_is(e)) attach(s, datadir, mode, e);
+	if (!err_is(e)) attach_guarded(s, datadir, mode, e);
 	if (!err_is(e)) return s;
 	store_close(s);
 	return NULL;
@@ -280,7 +281,7 @@ bool store_replace(Store *old, Store *from, Err *e)
 void store_close(Store *s)
 {
 	if (s == NULL) return;
-	if (s->shared) leave_wal(s);
+	if (s->shared) take_in_wal(s);
 	sqlite3_close(s->db);
 	language_release(s->language);
 	arena_free(&s->arena);

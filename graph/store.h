@@ -2,9 +2,9 @@
  *
  * A graph is made by schema/schema.sql and schema/views.sql and says so in its header: application_id is
  * STORE_APPLICATION, user_version the number of the schema. A file that says something else is
- * refused. While something is written to a graph that others may read it is in SQLite's WAL mode: they see it as it was until the
- * commit and never wait. Whoever has written puts that back when it closes: then a graph is one file that can be copied,
- * mailed and opened from a read-only folder. */
+ * refused. A graph with articles is in SQLite's WAL mode: readers see it as it was until a commit, and nobody who reads
+ * keeps anybody waiting. While it is open there are files -wal and -shm beside it; whoever closes last takes in the one and removes both. Then
+ * it is one file, to be copied, mailed and read from a folder where nobody may write. */
 #ifndef LIQA_STORE_H
 #define LIQA_STORE_H
 #include <sqlite3.h>
@@ -23,7 +23,7 @@ typedef struct Store {
 	sqlite3 *db;            /* owned; has liqa's functions and the tokenizer liqa_arabic */
 	const char *path;       /* borrowed; for messages */
 	Language *language;     /* shared with those functions; owned */
-	Arena arena;            /* lives as long as the store */
+	Arena arena;            /* lives as long as the store; whoever writes sets its oom */
 	bool created;           /* by this call */
 	bool shared;            /* store_share was called */
 } Store;
@@ -33,7 +33,7 @@ typedef struct Store {
 Store *store_open(const char *path, const char *datadir, StoreMode mode, Err *e);
 void store_close(Store *s);             /* NULL is allowed */
 
-/* From now on what S writes keeps nobody from reading. Not in a transaction. */
+/* From now on who writes and who reads don't wait for each other. Not in a transaction. */
 void store_share(Store *s);
 
 /* The graph at PATH, of our schema or an older one, for a new one to take its place: nobody else may write to it until it is closed. NULL

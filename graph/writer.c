@@ -167,6 +167,7 @@ bool writer_commit(Writer *w, Err *e)
 	if (w->fresh) store_run_file(w->store, w->datadir, "index.sql", e);
 	analyze(w, e);
 	if (store_exec(w->store, "COMMIT", e)) w->open = w->fresh = false;
+	if (!w->open) store_share(w->store);
 	return !err_is(e);
 }
 

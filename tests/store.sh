@@ -78,8 +78,8 @@ if as test -r "$LIQA" && as "$LIQA" stats -d good.db > out 2>&1; then
 	fails 'a read-only graph is not written' 3 'good.db: read-only' as "$LIQA" load -d good.db facts
 	mkdir locked; cp good.db locked/; chmod 555 locked
 	holds 'nor needs its folder be writable' as "$LIQA" stats -d locked/good.db
-	sqlite3 good.db 'PRAGMA journal_mode=WAL' > /dev/null; mkdir still; cp good.db 'still/a%b?.db'; chmod 555 still
-	holds 'also where a reader kept it from being one file again' as "$LIQA" stats -d 'still/a%b?.db'
+	mkdir still; cp good.db 'still/a%b?.db'; chmod 555 still
+	holds 'whatever it is called' as "$LIQA" stats -d 'still/a%b?.db'
 	mkdir torn; cp good.db torn/; echo 'something' > torn/good.db-wal; chmod 555 torn
 	fails 'but not what is in two files' 3 'torn/good.db-wal must be taken in first' as "$LIQA" stats -d torn/good.db
 	fails 'no graph in a folder without permission' 3 'locked/new.db' as "$LIQA" load -d locked/new.db facts
