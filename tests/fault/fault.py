@@ -19,7 +19,7 @@ ARTICLES = {
     'a.txt': 'خبر\nالقاهرة في 5 مايو 2024 - التقى الرئيس الروسي فلاديمير بوتين الرئيس الصيني شي جين بينغ في بكين.\n',
     'b.txt': 'خبر\nدمشق في 7 مايو 2024 - التقى وزير الصحة السوري حسام الخولي سامح شكري في دمشق أمس.\n',
     'c.txt': 'خبر\nالقاهرة في 8 مايو 2024 - قال وزير الزراعة المصري حسام الخولي إن المؤتمر سيعقد. وزار فلاديمير بوتين مصر.\n'}
-JUDGE = 'judgement,key_a,key_b,value\nrename,person:حسام الخولي,,اسم آخر\nsame,country:RU,country:CN,\n'
+JUDGE = 'judgement,key_a,key_b,value\nrename,person:حسام الخولي,,اسم آخر\nsame,country:روسيا,country:الصين,\n'
 VERBS = {       # what the graph is made of before, and the command
     'build': ([], ['build', '-q', '-j1', '-d', 'g.db', 'a.txt', 'b.txt', 'c.txt']),
     'add': (['a.txt', 'b.txt'], ['build', '-q', '-j1', '-d', 'g.db', 'a.txt', 'b.txt', 'c.txt']),
