@@ -2,13 +2,13 @@
 """Histories of a graph: articles come, change, are renamed, go and come again; data files change; a person judges. After each
 history the canonical export must be that of a build from nothing, and the graph must keep its promises.
 
-usage: history.py [--steps N] [--seed S] [--only K] [--keep]
+usage: history.py [--steps N | --minutes M] [--seed S] [--only K] [--keep]
 
 Everything follows from the seed: history K of seed S is the same every time, and --only K runs it alone. A step is one article
 added, changed, renamed, removed or added again, one change of the data files, one judgement. Steps are brought into the graph in
 batches, by any of the ways there are. The data folder is the project's with most names left out: it loads fast.
 """
-import argparse, os, random, re, shutil, sqlite3, subprocess, sys, tempfile
+import argparse, json, os, random, re, shutil, sqlite3, subprocess, sys, tempfile, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -114,7 +114,6 @@ class History:
     def write_rows(self, file):
         rows = [(k, v) for k, (f, v) in self.rows.items() if f == file]
         self.r.shuffle(rows)
-        import json
         if rows:
             self.write(file, ''.join(json.dumps({'id': k, **v}, ensure_ascii=False) + '\n' for k, v in rows))
         elif os.path.exists(file):
@@ -302,6 +301,7 @@ def main():
     p = argparse.ArgumentParser()
     p.add_argument('--steps', type=int, default=300)
     p.add_argument('--seed', type=int, default=1)
+    p.add_argument('--minutes', type=float)
     p.add_argument('--only', type=int)
     p.add_argument('--keep', action='store_true')
     a = p.parse_args()
@@ -309,15 +309,17 @@ def main():
         os.environ.pop(name, None)
     top = tempfile.mkdtemp()
     failed = done = k = 0
+    end = time.monotonic() + 60 * a.minutes if a.minutes else None
+    steps = float('inf') if end else a.steps
     try:
         data_folder(os.path.join(top, 'data'))
         os.environ['LIQA_DATA'] = os.path.join(top, 'data')
-        while failed < 3 and (done < a.steps or a.only is not None):
+        while failed < 3 and (done < steps or a.only is not None) and not (end and time.monotonic() > end):
             if a.only is None or a.only == k:
                 r = random.Random(f'{a.seed} {k}')
                 h = History(f'{a.seed}/{k}', os.path.join(top, str(k)))
                 try:
-                    done += h.go(min(r.choice([5, 10, 20, 40, 80]), max(a.steps - done, 1)) if a.only is None else r.choice([5, 10, 20, 40, 80]))
+                    done += h.go(min(r.choice([5, 10, 20, 40, 80]), max(steps - done, 1)) if a.only is None else r.choice([5, 10, 20, 40, 80]))
                 except Failure as e:
                     failed += 1
                     print(f"not ok history {k} of seed {a.seed}\n    {sys.argv[0]} --seed {a.seed} --only {k} --keep\n    " + str(e).replace('\n', '\n    '))
