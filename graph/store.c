@@ -121,7 +121,6 @@ static bool create(Store *s, const char *datadir, Err *e)
 		&& store_exec(s, "ANALYZE", e)
 		&& store_exec(s, stamp, e)
 		&& store_exec(s, "COMMIT", e);
-	s->created = ok;
 	if (!ok) sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	return ok;
 }

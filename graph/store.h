@@ -24,7 +24,6 @@ typedef struct Store {
 	const char *path;       /* borrowed; for messages */
 	Language *language;     /* shared with those functions; owned */
 	Arena arena;            /* lives as long as the store; whoever writes sets its oom */
-	bool created;           /* by this call */
 	bool shared;            /* store_share was called */
 } Store;
 
