@@ -4,6 +4,7 @@
 #     make demo       a graph of tests/samples, and what it answers
 #     make test       all tests        make check      the data files and their rules
 #     make readers    programs that the tests of exports and of completion open them with; those that are missing are skipped
+#     make soak       histories and faults at length (SEED, STEPS)
 #     make bench      speed, memory    make lint       warnings of gcc, clang and cppcheck
 #     make model      CORPORA=folder: learns the tagger's model anew
 #     make install    PREFIX, DESTDIR  make uninstall  make clean
@@ -100,7 +101,12 @@ demo: all
 	./liqa why -d $(DEMO) $$(./liqa sql -d $(DEMO) -o tsv "SELECT event_id FROM who_met_whom \
 		ORDER BY articles DESC, date_from DESC, event_id LIMIT 1" | tail -n 1)
 
-test: all $(BIN_UNIT) $(BUILD)/train
+# Loaded before the program it makes something go wrong (tests/fault/).
+$(BUILD)/tests/shim.so: tests/fault/shim.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) -fPIC -shared -o $@ $< -ldl
+
+test: all $(BIN_UNIT) $(BUILD)/train $(BUILD)/tests/shim.so
 	@{ command -v sqlite3 && command -v python3; } >/dev/null || { $(call packages,$(DEBS_TEST)); }
 	@{ command -v chromium && command -v node; } >/dev/null || ( $(call packages,$(DEBS_PAGE)) ) || true
 	@tests/run.sh
@@ -108,6 +114,11 @@ test: all $(BIN_UNIT) $(BUILD)/train
 readers:
 	@$(call packages,$(DEBS_READERS))
 	npm install --silent --no-audit --no-fund --prefix $(BUILD)/readers $(NPM_READERS)
+
+soak: all $(BUILD)/tests/shim.so
+	python3 tests/history/history.py --steps $(or $(STEPS),20000) --seed $(or $(SEED),1)
+	python3 tests/fault/fault.py --kind write,full,kill
+	python3 tests/fault/fault.py --kind alloc,allocs --stride 101 --random $(or $(SEED),1)
 
 # Learns extract/model/ anew, in ten minutes, from CORPORA: a folder with ner/anercorp_train.conll and ner/anercorp_dev.conll
 # (ANERcorp in the CAMeL split, BIO) and news/*.jsonl.gz (articles as for `liqa build`).
@@ -144,5 +155,5 @@ clean:
 	rm -rf $(BUILD) liqa liqa.so
 
 FORCE:
-.PHONY: all objects demo test readers model check bench lint install uninstall clean FORCE
+.PHONY: all objects demo test readers soak model check bench lint install uninstall clean FORCE
 .DELETE_ON_ERROR:

@@ -3,6 +3,7 @@
 #include "kb_data.h"
 #include "table.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const pos_names[] = { "perfect", "imperfect", "noun", "passive", "participle", "owned", NULL };
@@ -95,6 +96,31 @@ static Str expand(const Macros *m, Arena *a, Str s, int depth, const char **bad)
 	return r;
 }
 
+/* PCRE2's compiler to machine code (10.42) falls over its own feet when memory runs out, so that is never said to it. */
+static void *code_alloc(size_t n, void *arena)
+{
+	void *p = malloc(n);
+	if (p == NULL) longjmp(*((Arena *)arena)->oom, 1);
+	return p;
+}
+
+static void code_free(void *p, void *arena)
+{
+	(void)arena;
+	free(p);
+}
+
+static pcre2_code *compile_text(Str text, uint32_t options, Arena *a, int *code, size_t *at)
+{
+	pcre2_general_context *g = pcre2_general_context_create(code_alloc, code_free, a);
+	pcre2_compile_context *x = pcre2_compile_context_create(g);
+	pcre2_code *c = pcre2_compile((PCRE2_SPTR)text.p, text.n, options, code, at, x);
+	if (c) pcre2_jit_compile(c, PCRE2_JIT_COMPLETE);        /* without JIT it still matches */
+	pcre2_compile_context_free(x);
+	pcre2_general_context_free(g);
+	return c;
+}
+
 static pcre2_code *compile(const Macros *m, Str cell, bool before, const Rule *r, const Fold *f, Arena *a, Err *e)
 {
 	if (!cell.n || err_is(e)) return NULL;
@@ -108,15 +134,13 @@ static pcre2_code *compile(const Macros *m, Str cell, bool before, const Rule *r
 	int code;
 	size_t at;
 	const uint32_t options = PCRE2_UTF | PCRE2_NO_UTF_CHECK | (before ? 0 : PCRE2_ANCHORED);
-	pcre2_code *c = pcre2_compile((PCRE2_SPTR)text.p, text.n, options, &code, &at, NULL);
+	pcre2_code *c = compile_text(text, options, a, &code, &at);
 	if (!c) {
 		char why[160];
 		pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof why);
 		err_set(e, ERR_DATA, "%.*s:%u: pattern '%.*s' does not compile at byte %zu: %s",
 			STR_FMT(r->file), r->line, STR_FMT(r->id), at, why);
-		return NULL;
 	}
-	pcre2_jit_compile(c, PCRE2_JIT_COMPLETE);       /* without JIT it still matches */
 	return c;
 }
 

@@ -7,6 +7,7 @@
 #include "intake.h"
 #include "pipeline.h"
 #include "rejudge.h"
+#include "shelf.h"
 
 enum { IN_FLIGHT = 1 << 20, KEEP = 1 << 22 };  /* bytes of records under way; bytes a slot keeps */
 
@@ -18,7 +19,9 @@ typedef struct Found {
 typedef struct Slot {
 	Arena arena;            /* of everything below */
 	jmp_buf oom;
-	Record record;
+	Record record;          /* of a shelf: uri and where alone */
+	Article kept;           /* of a shelf */
+	const char *file;       /* where it was found; NULL: standard input, or facts */
 	VEC(Found) found;       /* one for each article in the record */
 	Err refused;            /* why there is none */
 	Sink lines;             /* extract: the facts as lines */
@@ -28,7 +31,8 @@ typedef struct Build Build;
 struct Build {
 	const Args *args;
 	const Kb *kb;           /* owned */
-	Feed *feed;             /* owned */
+	Feed *feed;             /* owned; NULL with a shelf */
+	Shelf *shelf;           /* owned; NULL with a feed */
 	Pipeline *pipeline;     /* owned */
 	Intake *intake;         /* NULL for extract */
 	uint64_t refused;       /* extract */
@@ -50,20 +54,29 @@ static void refuse(void *ctx, const char *message)
 	progress_say(&b->progress, message);
 }
 
+static bool read_article(Build *b, Slot *s, const Article *a)
+{
+	Doc d = { 0 };
+	Found f = { 0 };
+	if (!doc_run(&d, b->kb, &s->arena, a, &s->refused)) return false;
+	facts_of_doc(&d, &f.facts);
+	if (b->intake) f.words = intake_words(b->intake->language, &f.facts, &s->arena);
+	else facts_write(&f.facts, &s->lines);
+	*VEC_PUSH(&s->arena, &s->found) = f;
+	return true;
+}
+
 /* In a worker. */
 static void read_articles(Build *b, Slot *s)
 {
 	Articles found = { 0 };
-	if (!article_parse(b->kb, &s->record, b->args->published, &s->arena, &found, &s->refused)) return;
-	for (uint32_t i = 0; i < found.list.n; i++) {
-		Doc d = { 0 };
-		Found f = { 0 };
-		if (!doc_run(&d, b->kb, &s->arena, &found.list.at[i], &s->refused)) return;
-		facts_of_doc(&d, &f.facts);
-		if (b->intake) f.words = intake_words(b->intake->language, &f.facts, &s->arena);
-		else facts_write(&f.facts, &s->lines);
-		*VEC_PUSH(&s->arena, &s->found) = f;
+	if (b->shelf) {
+		read_article(b, s, &s->kept);
+		return;
 	}
+	if (!article_parse(b->kb, &s->record, b->args->published, &s->arena, &found, &s->refused)) return;
+	for (uint32_t i = 0; i < found.list.n; i++)
+		if (!read_article(b, s, &found.list.at[i])) return;
 }
 
 static void work(void *ctx, void *slot)
@@ -91,25 +104,6 @@ static bool on_its_way(const Build *b, Str uri)
 	return false;
 }
 
-/* Fills S with the next record that must be read; false when there is none. */
-static bool fill(Build *b, Slot *s, Err *e)
-{
-	slot_clear(s);
-	while (!err_is(e) && !interrupted()) {
-		uint64_t done, total;
-		arena_reset(&s->arena);
-		s->arena.oom = b->args->arena->oom;
-		if (!feed_next(b->feed, &s->arena, &s->record, e)) break;
-		feed_progress(b->feed, &done, &total);
-		progress_step(b->intake ? &b->intake->progress : &b->progress, done, total);
-		if (b->intake == NULL || on_its_way(b, s->record.uri)
-		    || !intake_unchanged(b->intake, s->record.uri, s->record.sha256, kb_fingerprint(b->kb), b->args->published, e))
-			return !err_is(e);
-	}
-	b->ended = true;
-	return false;
-}
-
 /* The file a record was found in: `where` without the row. NULL for standard input. */
 static const char *file_of(Slot *s)
 {
@@ -123,6 +117,47 @@ static const char *file_of(Slot *s)
 	return str_is(where, "-") ? NULL : arena_z(&s->arena, where);
 }
 
+static bool next_kept(Build *b, Slot *s, Err *e)
+{
+	if (!shelf_next(b->shelf, b->args->published, &s->arena, &s->kept, &s->file, e)) return false;
+	s->record.uri = s->record.where = s->kept.uri;
+	s->record.bytes = s->kept.text;
+	return true;
+}
+
+static bool next_record(Build *b, Slot *s, Err *e)
+{
+	if (b->shelf) return next_kept(b, s, e);
+	if (!feed_next(b->feed, &s->arena, &s->record, e)) return false;
+	s->file = file_of(s);
+	return true;
+}
+
+static void show_progress(Build *b)
+{
+	uint64_t done, total;
+	if (b->shelf) shelf_progress(b->shelf, &done, &total);
+	else feed_progress(b->feed, &done, &total);
+	progress_step(b->intake ? &b->intake->progress : &b->progress, done, total);
+}
+
+/* Fills S with the next record that must be read; false when there is none. */
+static bool fill(Build *b, Slot *s, Err *e)
+{
+	slot_clear(s);
+	while (!err_is(e) && !interrupted()) {
+		arena_reset(&s->arena);
+		s->arena.oom = b->args->arena->oom;
+		if (!next_record(b, s, e)) break;
+		show_progress(b);
+		if (b->intake == NULL || b->shelf || on_its_way(b, s->record.uri)
+		    || !intake_unchanged(b->intake, s->record.uri, s->record.sha256, kb_fingerprint(b->kb), b->args->published, e))
+			return !err_is(e);
+	}
+	b->ended = true;
+	return false;
+}
+
 static void take_graph(Build *b, Slot *s, Err *e)
 {
 	s->arena.oom = b->args->arena->oom;
@@ -131,8 +166,7 @@ static void take_graph(Build *b, Slot *s, Err *e)
 		intake_drop(b->intake, s->record.uri, e);
 		return;
 	}
-	const char *file = file_of(s);
-	for (uint32_t i = 0; i < s->found.n; i++) intake_put(b->intake, &s->found.at[i].facts, s->found.at[i].words, file, e);
+	for (uint32_t i = 0; i < s->found.n; i++) intake_put(b->intake, &s->found.at[i].facts, s->found.at[i].words, s->file, e);
 }
 
 static void take_lines(Build *b, Slot *s, Err *e)
@@ -167,7 +201,7 @@ static bool run(Build *b, Err *e)
 	const uint32_t workers = pipeline_workers(b->args->jobs);
 	b->nslots = pipeline_slots(workers);
 	b->slots = arena_alloc(b->args->arena, b->nslots * sizeof *b->slots);
-	b->feed = feed_open(b->args->operands, b->args->noperands, refuse, b, e);
+	if (b->shelf == NULL) b->feed = feed_open(b->args->operands, b->args->noperands, refuse, b, e);
 	if (!err_is(e)) b->pipeline = pipeline_open(workers, b->slots, b->nslots, sizeof *b->slots, work, b, e);
 	if (!err_is(e)) loop(b, e);
 	return !err_is(e);
@@ -177,6 +211,7 @@ static void clean_up(Build *b)
 {
 	pipeline_close(b->pipeline);
 	feed_close(b->feed);
+	shelf_close(b->shelf);
 	for (uint32_t i = 0; i < b->nslots; i++) {
 		arena_free(&b->slots[i].arena);
 		sink_free(&b->slots[i].lines);
@@ -202,16 +237,27 @@ static bool covered(void *ctx, Str file)
 	return feed_covers(((Build *)ctx)->feed, file);
 }
 
-static int build(Build *b, const char *path, Err *e)
+static bool take_in(Build *b, Intake *in, const char *path, Err *e)
+{
+	if (!intake_open(in, b->args, path, e)) return false;
+	b->intake = in;
+	if (run(b, e) && b->args->prune && !interrupted()) intake_prune(in, covered, b, e);
+	return intake_end(in, e);
+}
+
+/* Workers read what belongs to the intake. */
+static void stop(Build *b, Intake *in)
+{
+	pipeline_close(b->pipeline);
+	b->pipeline = NULL;
+	intake_close(in);
+}
+
+static int build(Build *b, Err *e)
 {
 	Intake in = { 0 };
-	int status = ERR_DATA;
-	if (intake_open(&in, b->args, path, e)) {
-		b->intake = &in;
-		if (run(b, e) && b->args->prune && !interrupted()) intake_prune(&in, covered, b, e);
-		if (!err_is(e)) status = intake_end(&in, e);
-	}
-	intake_close(&in);
+	const int status = take_in(b, &in, b->args->db, e) ? intake_report(&in) : ERR_DATA;
+	stop(b, &in);
 	return status;
 }
 
@@ -223,23 +269,37 @@ static void carry(const Build *b, const char *path, const char *from, Err *e)
 	store_close(s);
 }
 
-/* --full: a new graph beside the old one takes its place when it is finished. A person's judgements go with it. */
-static int rebuild(Build *b, Err *e)
+static void remove_draft(const Build *b, const char *path)
+{
+	static const char *const files[] = { "", "-journal", "-wal", "-shm", NULL };
+	for (int i = 0; files[i]; i++) unlink(arena_printf(b->args->arena, "%s%s", path, files[i]).p);
+}
+
+/* A new graph in the file PATH, from the paths given or, for lack of such, from the articles of OLD. */
+static int rebuild(Build *b, const char *path, Store *old, Err *e)
+{
+	Intake in = { 0 };
+	int status = ERR_DATA;
+	remove_draft(b, path);
+	carry(b, path, b->args->db, e);
+	if (!err_is(e) && b->args->noperands == 0) b->shelf = shelf_open(b->args->db, e);
+	if (!err_is(e) && take_in(b, &in, path, e)) {
+		if (interrupted()) err_set(e, ERR_REFUSED, "interrupted; the graph is as it was");
+		if (store_replace(old, in.store, e)) status = intake_report(&in);
+	}
+	stop(b, &in);
+	remove_draft(b, path);
+	return status;
+}
+
+/* --full: a new graph is made beside the old one, takes its place in one transaction and its judgements along. */
+static int build_full(Build *b, Err *e)
 {
 	const char *path = b->args->db;
-	const char *draft = arena_printf(b->args->arena, "%s.new", path).p;
-	const char *journal = arena_printf(b->args->arena, "%s-journal", path).p;
-	if (!store_replaceable(path, e)) return ERR_DATA;
-	unlink(draft);
-	carry(b, draft, path, e);
-	const int status = err_is(e) ? ERR_DATA : build(b, draft, e);
-	if (err_is(e) || interrupted()) {
-		unlink(draft);
-		if (interrupted()) err_set(e, ERR_REFUSED, "interrupted; the graph is as it was");
-	} else if (rename(draft, path) != 0)
-		err_set(e, ERR_DATA, "%s: %s", path, strerror(errno));
-	else
-		unlink(journal);
+	Store *old = store_old(path, e);
+	if (old == NULL && b->args->noperands == 0) err_set(e, ERR_DATA, "%s: no graph whose articles could be read again; name some", path);
+	const int status = err_is(e) ? ERR_DATA : old ? rebuild(b, arena_printf(b->args->arena, "%s.new", path).p, old, e) : build(b, e);
+	store_close(old);
 	return status;
 }
 
@@ -248,8 +308,9 @@ int verb_build(const Args *a, Err *e)
 	Build *b = arena_alloc(a->arena, sizeof *b);
 	b->args = a;
 	interrupt_catch();
-	b->kb = kb_load(a->datadir, a->lexicons, a->nlexicons, e);
-	const int status = err_is(e) ? ERR_DATA : a->full ? rebuild(b, e) : build(b, a->db, e);
+	if (a->noperands == 0 && !a->full) err_set(e, ERR_USAGE, "build: PATH... is missing");
+	if (!err_is(e)) b->kb = kb_load(a->datadir, a->lexicons, a->nlexicons, e);
+	const int status = err_is(e) ? (int)e->code : a->full ? build_full(b, e) : build(b, e);
 	clean_up(b);
 	return status;
 }

@@ -7,6 +7,7 @@ int verb_forget(const Args *a, Err *e)
 {
 	uint32_t removed = 0, unknown = 0;
 	Store *s = store_open(a->db, a->datadir, STORE_WRITE, e);
+	if (s) s->arena.oom = a->arena->oom;
 	Writer *w = s ? writer_open(s, a->datadir, e) : NULL;
 	interrupt_catch();
 	if (w) writer_begin(w, e);

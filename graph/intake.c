@@ -22,6 +22,7 @@ bool intake_open(Intake *in, const Args *a, const char *path, Err *e)
 		intake_close(in);
 		return false;
 	}
+	in->store->arena.oom = a->arena->oom;
 	in->writer = writer_open(in->store, a->datadir, e);
 	store_exec(in->store, "CREATE TEMP TABLE seen (article_id INTEGER PRIMARY KEY)", e);
 	in->find = store_prepare(in->store, "SELECT article_id, sha256, data, published, published_basis FROM article WHERE uri = ?1", e);
@@ -141,11 +142,15 @@ void intake_prune(Intake *in, bool (*gone)(void *ctx, Str file), void *ctx, Err 
 	arena_free(&a);
 }
 
-int intake_end(Intake *in, Err *e)
+bool intake_end(Intake *in, Err *e)
 {
-	const bool ok = commit(in, e);
+	if (!err_is(e)) commit(in, e);
 	progress_end(&in->progress);
-	if (!ok) return e->code;
+	return !err_is(e);
+}
+
+int intake_report(const Intake *in)
+{
 	if (!in->args->quiet)
 		printf("%s: %llu new, %llu changed, %llu unchanged, %llu removed, %llu refused\n", in->args->db,
 		       (unsigned long long)in->fresh, (unsigned long long)in->changed, (unsigned long long)in->unchanged,

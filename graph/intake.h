@@ -39,6 +39,7 @@ bool intake_unchanged(Intake *in, Str uri, const char *sha256, Str data, Day giv
 void intake_drop(Intake *in, Str uri, Err *e);
 /* Takes out every article that this run has not seen and whose file GONE says belongs to the paths. */
 void intake_prune(Intake *in, bool (*gone)(void *ctx, Str file), void *ctx, Err *e);
-/* Commits, prints the summary and gives the exit status. */
-int intake_end(Intake *in, Err *e);
+bool intake_end(Intake *in, Err *e);     /* commits */
+/* Then: prints the summary and gives the exit status. */
+int intake_report(const Intake *in);
 #endif

@@ -141,6 +141,7 @@ int verb_judge(const Args *a, Err *e)
 {
 	Judge j = { .arena = a->arena, .now = { .arena = { .oom = a->arena->oom } } };
 	Store *s = j.store = store_open(a->db, a->datadir, STORE_WRITE, e);
+	if (s) s->arena.oom = a->arena->oom;
 	Writer *w = s ? writer_open(s, a->datadir, e) : NULL;
 	interrupt_catch();
 	if (w) writer_begin(w, e);

@@ -130,7 +130,7 @@ int verb_load(const Args *a, Err *e)
 	if (intake_open(&in, a, a->db, e))
 		l->pipeline = pipeline_open(pipeline_workers(a->jobs), l->slots, l->nslots, sizeof *l->slots, work, l, e);
 	if (!err_is(e)) loop(l, e);
-	if (!err_is(e)) status = intake_end(&in, e);
+	if (!err_is(e) && intake_end(&in, e)) status = intake_report(&in);
 	pipeline_close(l->pipeline);
 	close_file(l);
 	intake_close(&in);

@@ -13,8 +13,8 @@
 enum { FILTER = OPT_SINCE | OPT_UNTIL };
 
 static const Verb verbs[] = {
-	{ "build", "PATH...", "puts articles into the graph; again: what is new or changed",
-	  OPT_DB | OPT_JOBS | OPT_LEXICON | OPT_PUBLISHED | OPT_PRUNE | OPT_FULL, 1, UINT32_MAX, verb_build },
+	{ "build", "[PATH...]", "puts articles into the graph; again: what is new or changed",
+	  OPT_DB | OPT_JOBS | OPT_LEXICON | OPT_PUBLISHED | OPT_PRUNE | OPT_FULL, 0, UINT32_MAX, verb_build },
 	{ "forget", "URI...", "takes articles out, and all that rested on them alone",
 	  OPT_DB, 1, UINT32_MAX, verb_forget },
 	{ "who-met-whom", "[NAME [NAME]]", "meetings, newest first",

@@ -29,6 +29,8 @@ static const char counts[] =
 	" UNION ALL SELECT 'judgements', NULL, count(*) FROM judgement"
 	" UNION ALL SELECT * FROM (SELECT 'judgements', judgement, count(*) FROM judgement GROUP BY 2 ORDER BY 3 DESC, 2)"
 	" UNION ALL SELECT 'judgements', 'articles they change', count(*) FROM article_facts"
+	" UNION ALL SELECT 'schema', 'version', user_version FROM pragma_user_version"
+	" UNION ALL SELECT * FROM (SELECT 'articles', 'read with data ' || data, count(*) FROM article GROUP BY data ORDER BY 3 DESC, 2)"
 	" UNION ALL SELECT 'bytes', 'of text', coalesce(sum(length(CAST(text AS BLOB))), 0) FROM article"
 	" UNION ALL SELECT 'bytes', 'of the graph', page_count * page_size FROM pragma_page_count, pragma_page_size";
 
@@ -61,16 +63,33 @@ int verb_stats(const Args *a, Err *e)
 	return e->code;
 }
 
-/* Prints what one statement of integrity.sql returns; how many rows. */
+/* Prints what a statement returns: a promise, a table and a row. How many. */
 static uint64_t complain(Store *s, sqlite3_stmt *st, Err *e)
 {
 	uint64_t n = 0;
 	while (store_step(s, st, e)) {
-		const Str what = store_text(st, 0), where = store_text(st, 1);
-		if (n++ < 5) printf("%s: %.*s: %.*s\n", s->path, STR_FMT(what), STR_FMT(where));
+		const Str what = store_text(st, 0), table = store_text(st, 1), row = store_text(st, 2);
+		if (n++ < 5) printf("%s: %.*s %.*s: %.*s\n", s->path, STR_FMT(table), STR_FMT(row), STR_FMT(what));
 	}
 	if (n > 5) printf("%s: ... and %llu more\n", s->path, (unsigned long long)n - 5);
 	return n;
+}
+
+/* What only liqa can tell, or only SQLite itself. */
+static const char inside[] =
+	"SELECT 'folded form is not that of the form', 'alias', alias_id FROM alias WHERE folded <> liqa_fold(form);"
+	"SELECT integrity_check, 'SQLite', '' FROM pragma_integrity_check WHERE integrity_check <> 'ok';";
+
+static uint64_t run_all(Store *s, const char *sql, Err *e)
+{
+	uint64_t broken = 0;
+	for (const char *next = sql; *sql && !err_is(e); sql = next) {
+		sqlite3_stmt *st = NULL;
+		if (sqlite3_prepare_v2(s->db, sql, -1, &st, &next) != SQLITE_OK) store_error(s, e);
+		if (st) broken += complain(s, st, e);
+		sqlite3_finalize(st);
+	}
+	return broken;
 }
 
 /* FTS5 compares the index with the sentences; it wants to be asked by a write, which a read-only file can't have. */
@@ -80,7 +99,7 @@ static uint64_t check_index(Store *s)
 	const int rc = sqlite3_exec(s->db, "INSERT INTO sentence_fts (sentence_fts, rank) VALUES ('integrity-check', 1)", NULL, NULL, NULL);
 	sqlite3_exec(s->db, "PRAGMA query_only=1", NULL, NULL, NULL);
 	if (rc == SQLITE_OK || (rc & 0xff) == SQLITE_READONLY || (rc & 0xff) == SQLITE_CANTOPEN) return 0;
-	printf("%s: full-text index is not that of the sentences\n", s->path);
+	printf("%s: sentence_fts: not the words of the sentences\n", s->path);
 	return 1;
 }
 
@@ -93,12 +112,7 @@ static uint64_t check_graph(const Args *a, Err *e)
 		store_close(s);
 		return 0;
 	}
-	for (const char *p = arena_z(a->arena, sql), *next = p; *p && !err_is(e); p = next) {
-		sqlite3_stmt *st = NULL;
-		if (sqlite3_prepare_v2(s->db, p, -1, &st, &next) != SQLITE_OK) store_error(s, e);
-		if (st) broken += complain(s, st, e);
-		sqlite3_finalize(st);
-	}
+	broken = run_all(s, inside, e) + run_all(s, arena_z(a->arena, sql), e);
 	if (!err_is(e)) broken += check_index(s);
 	store_close(s);
 	return broken;

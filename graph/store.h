@@ -2,8 +2,9 @@
  *
  * A graph is made by schema/schema.sql and schema/views.sql and says so in its header: application_id is
  * STORE_APPLICATION, user_version the number of the schema. A file that says something else is
- * refused. The journal is SQLite's rollback journal: a graph is one file that can be copied, mailed and opened
- * from a read-only folder. */
+ * refused. A graph with articles is in SQLite's WAL mode: readers see it as it was until a commit, and nobody who reads
+ * keeps anybody waiting. While it is open there are files -wal and -shm beside it; whoever closes last takes in the one and removes both. Then
+ * it is one file, to be copied, mailed and read from a folder where nobody may write. */
 #ifndef LIQA_STORE_H
 #define LIQA_STORE_H
 #include <sqlite3.h>
@@ -22,8 +23,8 @@ typedef struct Store {
 	sqlite3 *db;            /* owned; has liqa's functions and the tokenizer liqa_arabic */
 	const char *path;       /* borrowed; for messages */
 	Language *language;     /* shared with those functions; owned */
-	Arena arena;            /* lives as long as the store */
-	bool created;           /* by this call */
+	Arena arena;            /* lives as long as the store; whoever writes sets its oom */
+	bool shared;            /* store_share was called */
 } Store;
 
 /* DATADIR holds schema/ and extract/. NULL and e set (ERR_DATA) when the file can't be used;
@@ -31,8 +32,14 @@ typedef struct Store {
 Store *store_open(const char *path, const char *datadir, StoreMode mode, Err *e);
 void store_close(Store *s);             /* NULL is allowed */
 
-/* May a new graph take the place of the file PATH? Yes if nothing is there, an empty file, or a graph of any schema. */
-bool store_replaceable(const char *path, Err *e);
+/* From now on who writes and who reads don't wait for each other. Not in a transaction. */
+void store_share(Store *s);
+
+/* The graph at PATH, of our schema or an older one, for a new one to take its place: nobody else may write to it until it is closed. NULL
+ * when nothing is there; NULL and e set when the file is no graph, or can't be written. */
+Store *store_old(const char *path, Err *e);
+/* OLD becomes a copy of FROM, which is in no transaction, in a transaction of its own: all of it, or it stays as it was. */
+bool store_replace(Store *old, Store *from, Err *e);
 
 /* Prepares SQL; NULL and e set when it is wrong. The caller finalizes. */
 sqlite3_stmt *store_prepare(Store *s, const char *sql, Err *e);

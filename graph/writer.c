@@ -96,6 +96,7 @@ static void load_judgements(Writer *w, Err *e)
 void writer_begin(Writer *w, Err *e)
 {
 	Store *s = w->store;
+	if (store_int(s, "SELECT EXISTS (SELECT 1 FROM article)", e)) store_share(s);
 	if (!store_exec(s, "BEGIN IMMEDIATE", e)) return;
 	w->open = true;
 	w->before = record_begin(w->recorder, e);
@@ -166,6 +167,7 @@ bool writer_commit(Writer *w, Err *e)
 	if (w->fresh) store_run_file(w->store, w->datadir, "index.sql", e);
 	analyze(w, e);
 	if (store_exec(w->store, "COMMIT", e)) w->open = w->fresh = false;
+	if (!w->open) store_share(w->store);
 	return !err_is(e);
 }
 

@@ -24,7 +24,8 @@ awk -v n=5 -f "$here/facts.awk" > facts
 "$LIQA" load -q -d good.db facts
 echo 'these bytes are no database, but they are more than sixteen' > text.db
 sqlite3 other.db 'CREATE TABLE t (x)'
-cp good.db old.db; sqlite3 old.db 'PRAGMA user_version = 99'
+cp good.db old.db; sqlite3 old.db 'PRAGMA user_version = 1'
+cp good.db new.db; sqlite3 new.db 'PRAGMA user_version = 99'
 : > empty.db
 mkdir folder
 
@@ -33,12 +34,16 @@ fails 'an empty file'           3 'empty.db: an empty file'     "$LIQA" stats -d
 fails 'not a database'          3 'text.db: not a database'     "$LIQA" load -d text.db facts
 fails 'not a database, read'    3 'text.db: not a database'     "$LIQA" stats -d text.db
 fails 'another program'"'"'s'   3 'other.db: a database, but not one of liqa' "$LIQA" load -d other.db facts
-fails 'another schema'          3 'old.db: schema version 99'   "$LIQA" load -d old.db facts
-fails 'another schema, read'    3 'old.db: schema version 99'   "$LIQA" stats -d old.db
+fails 'an older schema'         3 "old.db: schema version 1, this liqa knows 3: 'liqa build --full -d old.db' makes it anew" "$LIQA" load -d old.db facts
+fails 'an older schema, read'   3 'old.db: schema version 1'    "$LIQA" stats -d old.db
+fails 'a newer schema'          3 'new.db: schema version 99 is of a newer liqa, this one knows 3' "$LIQA" load -d new.db facts
+fails 'a newer schema, read'    3 'new.db: schema version 99'   "$LIQA" stats -d new.db
+fails 'a newer schema, --full'  3 'new.db: schema version 99'   "$LIQA" build --full -d new.db
 fails 'a folder'                3 'folder: a folder'            "$LIQA" load -d folder facts
 fails 'a folder that is not there' 3 'none/g.db'                "$LIQA" load -d none/g.db facts
-fails '--full over a text'      3 'text.db: not one of liqa'    "$LIQA" build --full -d text.db "$here/facts.awk"
+fails '--full over a text'      3 'text.db: not a database'     "$LIQA" build --full -d text.db "$here/facts.awk"
 holds 'and the text is as it was' grep -q 'no database' text.db
+fails '--full of nothing'       3 'none.db: no graph whose articles' "$LIQA" build --full -d none.db
 holds '--full over an older schema' sh -c '"$1" build --full -q -d old.db "$2" && "$1" stats -q -d old.db' - "$LIQA" "$(ls "$here"/samples/*.* | head -n 1)"
 fails 'an unknown verb'         2 "'knit': no such verb"        "$LIQA" knit
 fails 'no verb'                 2 'no verb given'               "$LIQA"
@@ -73,6 +78,10 @@ if as test -r "$LIQA" && as "$LIQA" stats -d good.db > out 2>&1; then
 	fails 'a read-only graph is not written' 3 'good.db: read-only' as "$LIQA" load -d good.db facts
 	mkdir locked; cp good.db locked/; chmod 555 locked
 	holds 'nor needs its folder be writable' as "$LIQA" stats -d locked/good.db
+	mkdir still; cp good.db 'still/a%b?.db'; chmod 555 still
+	holds 'whatever it is called' as "$LIQA" stats -d 'still/a%b?.db'
+	mkdir torn; cp good.db torn/; echo 'something' > torn/good.db-wal; chmod 555 torn
+	fails 'but not what is in two files' 3 'torn/good.db-wal must be taken in first' as "$LIQA" stats -d torn/good.db
 	fails 'no graph in a folder without permission' 3 'locked/new.db' as "$LIQA" load -d locked/new.db facts
 else
 	echo "skip a read-only graph: nobody else may run $LIQA here"

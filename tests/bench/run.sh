@@ -57,3 +57,41 @@ run 'query most-connected'      '' '' ./liqa query -d "$G" most-connected
 run 'export jsonl'              '' '' ./liqa export -d "$G" jsonl "$T/graph.jsonl"
 echo
 echo "graph: $(($(wc -c < "$G") / 1000000)) MB"
+
+echo "that is $(./liqa stats -d "$G" -o tsv | awk -F '\t' '$2 == "of text" { text = $3 } $2 == "of the graph" { printf "%.1f", $3 / text }') times the text"
+
+# cost COMMAND...: its seconds by the clock and of CPU.
+cost() {
+	rm -f "$T/used"
+	build/measure "$T/used" "$@" > "$T/out" 2> "$T/err" || { status=$?; [ $status -eq 1 ] || { echo "status $status: $(cat "$T/err")" >&2; exit 1; }; }
+	cut -f 1,2 "$T/used"
+}
+# The least of each column.
+least() { awk 'NR == 1 || $1 < a { a = $1 } NR == 1 || $2 < b { b = $2 } END { print a, b }' "$1"; }
+
+sizes=${BENCH_SIZES-1000 10000 100000}
+[ "$sizes" ] || exit 0
+most=$(($(echo "$sizes" | tr ' ' '\n' | sort -n | tail -n 1) + 300))
+rm -f "$G"
+for file in ${files:-}; do gzip -dcf "$file"; done | head -n "$most" > "$T/news.jsonl"
+articles=$(wc -l < "$T/news.jsonl")
+[ "$articles" -ge "$most" ] || tests/bench/generate.sh $((most - articles)) >> "$T/news.jsonl"
+# Three hundreds of their own, evenly out of all.
+awk -v n="$most" -v hundreds="$T/hundred" 'BEGIN { step = int(n / 300) }
+	NR % step == 0 && k < 300 { file = hundreds int(k / 100); k++; print > file; next } { print }' "$T/news.jsonl" > "$T/most.jsonl"
+for i in 0 1 2; do rm -f "$G"; cost ./liqa build -q -d "$G" "$T/hundred$i"; done > "$T/alone"
+alone=$(least "$T/alone")
+echo
+printf '%-28s %9.3f s %9.3f s\n' '100 articles alone' $alone
+for size in $sizes; do
+	rm -f "$G"
+	# Evenly out of all, so that a small graph is of the same kind as a large one.
+	awk -v n="$size" -v of="$(wc -l < "$T/most.jsonl")" 'int(NR * n / of) > int((NR - 1) * n / of)' "$T/most.jsonl" > "$T/some.jsonl"
+	./liqa build -q -d "$G" "$T/some.jsonl" 2> "$T/err"
+	sync
+	python3 tests/bench/reader.py "$G" > "$T/wait" & reader=$!
+	for i in 0 1 2; do cost ./liqa build -q -d "$G" "$T/hundred$i"; done > "$T/more"
+	kill -TERM $reader; wait $reader
+	echo "$(least "$T/more") $alone $(cat "$T/wait")" | awk -v what="100 more, of $size" '{
+		printf "%-28s %9.3f s %9.3f s   %.2f times that, CPU %.2f; a reader waits at most %s s\n", what, $1, $2, $1 / $3, $2 / $4, $5 }'
+done

@@ -20,7 +20,7 @@ quiet() { "$LIQA" "$@" > said 2>&1 || { echo "status $? of liqa $*" >> said; tai
 
 # same NAME GRAPH WANTED: both graphs say the same, and GRAPH is sound.
 same() {
-	bad=$(cat trouble 2>/dev/null; sqlite3 "$2" ".read $here/../schema/integrity.sql" 2>&1; "$LIQA" check -q -d "$2" | grep full-text)
+	bad=$(cat trouble 2>/dev/null; sqlite3 "$2" ".read $here/../schema/integrity.sql" 2>&1; "$LIQA" check -q -d "$2" | grep sentence_fts)
 	rm -f trouble
 	"$LIQA" export -q -d "$2" jsonl got.jsonl && "$LIQA" export -q -d "$3" jsonl want.jsonl || bad="$bad export fails"
 	[ -s want.jsonl ] || bad="$bad nothing to compare"
