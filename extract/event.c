@@ -108,6 +108,31 @@ static bool names_before(const Slotted *s, uint32_t elem)
 	return false;
 }
 
+/* "We met" has no subject beside it. */
+static bool is_we(const KbTrigger *t)
+{
+	return t->pos == POS_PERFECT && t->number == 3 && !t->gender;
+}
+
+/* A subject taken from before the verb: not where the verb's own stands behind it ("a delegation"), nor where the verb is of the
+ * other gender. */
+static bool fits_subject(const Matching *m, const Event *e)
+{
+	const Slotted *s = m->f.s;
+	const KbTrigger *t = m->f.trigger;
+	if (!m->f.rule->looks_back || !e->roles.n || !kb_term(s->n->d->kb, "mode", e->mode).cls.n) return true;
+	if (m->f.elem + 1 < s->elems.n && (s->elems.at[m->f.elem + 1].classes & s->n->d->kb->is.party)) return false;
+	if ((t->pos != POS_PERFECT && t->pos != POS_IMPERFECT) || t->number != 1 || !t->gender) return true;
+	for (uint32_t i = 0; i < e->roles.n; i++) {
+		const Role *r = &e->roles.at[i];
+		if (!str_is(r->role, "agent") && !str_is(r->role, "visitor") && !str_is(r->role, "host")) continue;
+		if (r->mention == NONE || s->n->d->mentions.at[r->mention].tok_beg > s->elems.at[m->f.elem].tok_beg) continue;
+		const uint8_t g = s->n->d->entities.at[r->entity].gender;
+		if (g && g != (uint8_t)t->gender) return false;
+	}
+	return true;
+}
+
 static void run_trigger(Matching *m, uint32_t elem)
 {
 	const Kb *kb = m->f.s->n->d->kb;
@@ -122,6 +147,7 @@ static void run_trigger(Matching *m, uint32_t elem)
 			const Rule *r = &kb->patterns.rules.at[i];
 			Event event;
 			if ((r->pos && !(r->pos & 1u << t->pos)) || !try_rule(m, r, &event)) continue;
+			if (r->type.n && ((is_we(t) && !r->fill.n) || !fits_subject(m, &event))) continue;
 			learn_gender(m);
 			if (r->type.n) add_event(m, &event);
 			return;

@@ -163,6 +163,16 @@ static bool is_oblique(const Slotted *s, uint32_t i)
 	return x->sign == 'l' || x->sign == 'b' || x->sign == 'k' || (x->classes & (is->with | is->from | is->to | is->in));
 }
 
+/* "Kalba - Muhammad Salim:": who writes is not told of. */
+static bool is_byline(const Slotted *s, uint32_t i)
+{
+	const uint64_t mark = s->n->d->kb->is.dateline;
+	if (i == 0 || i + 1 >= s->elems.n || !(s->elems.at[i + 1].classes & mark)) return false;
+	for (uint32_t k = 0; k < i; k++)
+		if (s->elems.at[k].sign != 'L' && s->elems.at[k].sign != 'C' && s->elems.at[k].sign != 'T' && !(s->elems.at[k].classes & mark)) return false;
+	return true;
+}
+
 /* The last fitting person before the trigger in its sentence. An office nobody could tell, or a country that acts,
  * standing nearer is the one that is meant: then *HIDDEN. */
 static uint32_t last_named(const Finding *f, const Event *e, bool *hidden)
@@ -173,7 +183,7 @@ static uint32_t last_named(const Finding *f, const Event *e, bool *hidden)
 		const Elem *x = &f->s->elems.at[i];
 		*hidden |= x->sign == 'R' || is_other_subject(f->s, i);
 		if (*hidden) return second;
-		if (x->sign != 'P' || !may_be(f, e, d->mentions.at[x->mention].entity)) continue;
+		if (x->sign != 'P' || !may_be(f, e, d->mentions.at[x->mention].entity) || is_byline(f->s, i)) continue;
 		if (i + BESIDE >= f->elem || !is_oblique(f->s, i)) return d->mentions.at[x->mention].entity;
 		if (second == NONE) second = d->mentions.at[x->mention].entity;
 	}
@@ -206,6 +216,15 @@ static uint32_t next_subject(const Finding *f, const Event *e)
 	return NONE;
 }
 
+/* Listed, or in an office: whose journeys news tells of without naming him again. */
+static bool is_public(const Doc *d, uint32_t person)
+{
+	if (d->entities.at[person].known != NONE) return true;
+	for (uint32_t i = 0; i < d->mentions.n; i++)
+		if (d->mentions.at[i].entity == person && d->mentions.at[i].lost_to == NONE && d->mentions.at[i].office != NONE) return true;
+	return false;
+}
+
 /* Subject of what the sentence told before, else the last person named in it; else the same of the two
  * sentences before, the nearer first, where a person is the first named. */
 static uint32_t antecedent(const Finding *f, const Event *e)
@@ -216,9 +235,11 @@ static uint32_t antecedent(const Finding *f, const Event *e)
 	if (who != NONE) return subject_over(f, e, who);
 	if (!hidden) who = last_subject(f, e, s);
 	if (who == NONE && !hidden && f->trigger->pos != POS_PERFECT) who = next_subject(f, e);
+	const bool visit = str_is(kb_term(f->s->n->d->kb, "mode", f->rule->mode).cls, "visit");
 	for (uint32_t back = 1; who == NONE && !hidden && back <= 2 && back <= s; back++) {
 		who = last_subject(f, e, s - back);
 		if (who == NONE) who = first_named(f, e, s - back);
+		if (who != NONE && visit && !is_public(f->s->n->d, who)) return NONE;
 	}
 	return who;
 }

@@ -24,7 +24,7 @@ static const Option options[] = {
 	{ OPT_LEXICON, "lexicon", 0, "FILE.csv", "names of your own; may be repeated" },
 	{ OPT_PUBLISHED, "published", 0, "DATE", "publication date of articles that have none" },
 	{ OPT_PRUNE, "prune", 0, NULL, "drop articles that are gone from the paths" },
-	{ OPT_FULL, "full", 0, NULL, "build anew: from PATH..., or from the articles in the graph" },
+	{ OPT_FULL, "full", 0, NULL, "build anew (no PATH: its own articles)" },
 	{ OPT_SINCE, "since", 0, "DATE", "from this day on" },
 	{ OPT_UNTIL, "until", 0, "DATE", "up to this day" },
 	{ OPT_PLACE, "place", 0, "NAME", "in this place or country" },
