@@ -3,6 +3,9 @@
 /* Elements in front of a trigger that a rule's `before` may look at. */
 enum { WINDOW = 24, PAIRS = 40 };
 
+/* Elements behind a trigger that may say that people talk from afar. */
+enum { REMOTE = 20, BESIDE = 2 };      /* beside the trigger an adjective says it too */
+
 typedef struct Matching {
 	Finding f;
 	pcre2_match_data *data; /* in the doc's arena */
@@ -66,6 +69,21 @@ static bool try_rule(Matching *m, const Rule *r, Event *e)
 	return !r->type.n || role_complete(&m->f, e);
 }
 
+/* "Talks by phone", "a virtual meeting": who talks so doesn't meet. */
+static bool is_remote(const Matching *m)
+{
+	const Slotted *s = m->f.s;
+	const KbClasses *is = &s->n->d->kb->is;
+	for (uint32_t i = m->f.elem + 1; i < s->elems.n && i <= m->f.elem + REMOTE; i++) {
+		const Elem *x = &s->elems.at[i];
+		const bool adverb = (s->elems.at[i - 1].classes & (is->prep | is->in)) || s->elems.at[i - 1].sign == 'b' ||
+			str_has_suffix(s->n->d->tokens.at[x->tok_beg].folded, s->n->d->kb->tanwin);
+		if ((x->classes & is->remote) && (adverb || i <= m->f.elem + BESIDE)) return true;
+		if (s->elems.at[i].trigger != NONE || str_is(s->n->d->tokens.at[s->elems.at[i].tok_beg].folded, ".")) return false;
+	}
+	return false;
+}
+
 static void add_event(Matching *m, Event *e)
 {
 	const Slotted *s = m->f.s;
@@ -74,6 +92,7 @@ static void add_event(Matching *m, Event *e)
 	Evidence *v = VEC_PUSH(d->arena, &e->evidence);
 	*v = (Evidence){ .sentence = s->sentence, .rule = m->f.rule->origin, .said_by = speaker_of(s, m->f.elem),
 		.trigger = { d->tokens.at[x->tok_beg].span.beg, d->tokens.at[x->tok_end - 1].span.end } };
+	if (str_is(event_contact(d, e), "meeting") && is_remote(m)) e->mode = STR("call");
 	time_attach(&m->f, e, v);
 	place_attach(&m->f, e);
 	status_decide(&m->f, e, v);

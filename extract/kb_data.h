@@ -93,7 +93,7 @@ typedef struct KbClasses {
 		not_name, said, and_word, between, in, to, from, with, counterpart, both, home, pronoun, stop, org_stop,
 		org_prep, unnamed, relative, negative,
 		comma, company, at, prep, light, light_past, light_noun, clause, recalled, also, spoke, org_name, org_strong, org_part, place_own, dateline,
-		party, where, about, named_after, kind_of;
+		party, remote, where, about, named_after, kind_of;
 } KbClasses;
 
 typedef struct KbLimits {

@@ -57,7 +57,7 @@ static void name_classes(Kb *kb)
 		{ "light", &kb->is.light },
 		{ "light_past", &kb->is.light_past }, { "light_noun", &kb->is.light_noun }, { "clause", &kb->is.clause }, { "recalled", &kb->is.recalled }, { "also", &kb->is.also }, { "spoke", &kb->is.spoke }, { "org_name", &kb->is.org_name }, { "org_strong", &kb->is.org_strong },
 		{ "org_part", &kb->is.org_part }, { "place_own", &kb->is.place_own },
-		{ "dateline", &kb->is.dateline }, { "party", &kb->is.party }, { "where", &kb->is.where }, { "about", &kb->is.about }, { "named_after", &kb->is.named_after }, { "kind_of", &kb->is.kind_of },
+		{ "dateline", &kb->is.dateline }, { "party", &kb->is.party }, { "remote", &kb->is.remote }, { "where", &kb->is.where }, { "about", &kb->is.about }, { "named_after", &kb->is.named_after }, { "kind_of", &kb->is.kind_of },
 	};
 	for (uint32_t i = 0; i < sizeof known / sizeof *known; i++)
 		*known[i].bit = lexicon_class_bit(&kb->lexicon, known[i].name);
