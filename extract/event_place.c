@@ -1,10 +1,11 @@
 /* event_place: where a meeting was that its own clause gives no place for.
  *
- * The text supports three answers, tried in this order: the one journey that the article tells of a participant to the
- * country of another; the dateline, where it lies in the country of one participant and the other comes from elsewhere;
+ * The text supports four answers, tried in this order: the one journey that the article tells of a participant to the
+ * country of another; the one place there where he spoke; the dateline, where it lies in the country of one participant and the other comes from elsewhere;
  * for a reception the country whose office the article gives the host, unless it tells him abroad. */
 #include "event_inner.h"
 
+enum { SPOKEN = 150 };          /* bytes from a verb of saying to where it was said */
 enum { DATELINE_REACH = 6, LEAD = 3 };   /* tokens from the place to the mark behind it; sentences that a dateline speaks for */
 
 /* ISO code of the country that a place or country entity is or lies in; of a person's, where he is from. */
@@ -50,29 +51,54 @@ static uint32_t destination(const Doc *d, const Event *v)
 	return to != NONE && country_of(d, to).n ? to : NONE;
 }
 
-/* The one destination of journey V, when somebody of E travels and somebody else of E is at home there; NONE. */
-static uint32_t met_there(const Doc *d, const Event *v, const Event *e)
+/* Told in one breath. */
+static bool is_beside(const Event *a, const Event *b)
 {
-	const uint32_t to = destination(d, v);
+	return a->evidence.at[0].sentence == b->evidence.at[0].sentence;
+}
+
+/* "Said in Cairo": the place stands right behind the verb; further off it is what was spoken of. */
+static bool is_spoken_at(const Doc *d, const Event *v)
+{
+	const Evidence *x = &v->evidence.at[0];
+	for (uint32_t i = 0; i < d->mentions.n && d->mentions.at[i].sentence <= x->sentence; i++) {
+		const Mention *m = &d->mentions.at[i];
+		if (m->sentence == x->sentence && m->entity == v->place && m->lost_to == NONE && m->span.beg > x->trigger.end &&
+		    m->span.beg < x->trigger.end + SPOKEN) return true;
+	}
+	return false;
+}
+
+/* TO, when somebody of E is told by V to be there and somebody else of E is at home there, or of nowhere known and met in the
+ * same breath; NONE. */
+static uint32_t met_there(const Doc *d, const Event *v, const Event *e, uint32_t to)
+{
 	bool guest = false, host = false;
 	for (uint32_t k = 0; to != NONE && k < e->roles.n; k++) {
 		const uint32_t x = e->roles.at[k].entity;
 		if (d->entities.at[x].kind != KIND_PERSON) continue;
-		if (event_has(d, v, x)) guest = true;
-		else host |= is_of(d, x, country_of(d, to));
+		if (event_has(d, v, x)) guest |= !is_of(d, x, country_of(d, to));
+		else host |= is_of(d, x, country_of(d, to)) || (!is_known_of(d, x) && is_beside(v, e));
 	}
 	return guest && host ? to : NONE;
 }
 
-/* The place of the one journey that fits; NONE where none or several do. */
-static uint32_t by_journey(const Doc *d, const Event *e)
+/* Where event V has people: where a journey goes, or where somebody spoke. */
+static uint32_t presence(const Doc *d, const Event *v)
+{
+	if (str_is(event_contact(d, v), "visit")) return destination(d, v);
+	return str_is(v->type, "STATEMENT") && v->place != NONE && country_of(d, v->place).n && is_spoken_at(d, v) ? v->place : NONE;
+}
+
+/* The place of the one journey that fits (of the one speech where SPEECH); NONE where none or several do. */
+static uint32_t by_journey(const Doc *d, const Event *e, bool speech)
 {
 	uint32_t found = NONE;
 	for (uint32_t i = 0; i < d->events.n; i++) {
 		const Event *v = &d->events.at[i];
-		if (v->lost_to != NONE || v == e || !str_is(event_contact(d, v), "visit")) continue;
+		if (v->lost_to != NONE || v == e || str_is(event_contact(d, v), "visit") == speech) continue;
 		if (event_negated(d, v) != event_negated(d, e) || !event_dates_agree(d, v, e)) continue;
-		const uint32_t to = met_there(d, v, e);
+		const uint32_t to = met_there(d, v, e, presence(d, v));
 		if (to == NONE || to == found) continue;
 		if (found != NONE) return NONE;
 		found = to;
@@ -148,9 +174,10 @@ void event_place(Doc *d)
 	for (uint32_t i = 0; i < d->events.n; i++) {
 		Event *e = &d->events.at[i];
 		if (e->place != NONE || e->lost_to != NONE || !str_is(event_contact(d, e), "meeting")) continue;
-		e->place = by_journey(d, e);
+		e->place = by_journey(d, e, false);
 		if (e->place != NONE || event_negated(d, e) || is_at_gathering(d, e)) continue;
-		e->place = by_dateline(d, e, city);
+		e->place = by_journey(d, e, true);
+		if (e->place == NONE) e->place = by_dateline(d, e, city);
 		if (e->place == NONE && str_is(e->mode, "receive")) e->place = by_seat(d, e);
 	}
 }

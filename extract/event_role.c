@@ -236,7 +236,8 @@ static uint32_t antecedent(const Finding *f, const Event *e)
 	if (!hidden) who = last_subject(f, e, s);
 	if (who == NONE && !hidden && f->trigger->pos != POS_PERFECT) who = next_subject(f, e);
 	const bool visit = str_is(kb_term(f->s->n->d->kb, "mode", f->rule->mode).cls, "visit");
-	for (uint32_t back = 1; who == NONE && !hidden && back <= 2 && back <= s; back++) {
+	const uint32_t far = !visit || f->trigger->pos == POS_OWNED ? 2 : 1;
+	for (uint32_t back = 1; who == NONE && !hidden && back <= far && back <= s; back++) {
 		who = last_subject(f, e, s - back);
 		if (who == NONE) who = first_named(f, e, s - back);
 		if (who != NONE && visit && !is_public(f->s->n->d, who)) return NONE;

@@ -241,6 +241,7 @@ static bool is_topic(const Slotted *s, uint32_t i)
 	const Elem *x = &s->elems.at[i];
 	const Kb *kb = s->n->d->kb;
 	if (x->sign || x->trigger != NONE || x->mention != NONE || (x->classes & (kb->is.at | kb->is.comma | kb->is.clause))) return false;
+	if (i > 0 && (s->elems.at[i - 1].classes & kb->is.at)) return false;    /* "the seat of the council in" */
 	return str_has_prefix(s->n->d->tokens.at[x->tok_beg].folded, kb->article);
 }
 
@@ -301,7 +302,9 @@ void place_attach(const Finding *f, Event *e)
 	const Doc *d = s->n->d;
 	if (e->place != NONE) return;
 	const uint32_t here = str_is(event_contact(d, e), "meeting") ? place_before_where(f) : NONE;
-	for (uint32_t i = f->elem + 1; i < s->elems.n && i < f->elem + PLACE_REACH && e->place == NONE; i++) {
+	const bool told = str_is(e->mode, "talks") && is_verb(s, f->elem);      /* "they discussed the situation in" */
+	const uint32_t reach = told ? PLACE_REACH / 3 : PLACE_REACH;
+	for (uint32_t i = f->elem + 1; i < s->elems.n && i < f->elem + reach && e->place == NONE; i++) {
 		if (s->elems.at[i].trigger != NONE && (i > f->elem + PLACE_REACH / 4 || is_verb(s, i))) break;
 		if (s->elems.at[i].classes & d->kb->is.about) break;
 		if (is_place(s, i) && is_in(s, i)) e->place = d->mentions.at[s->elems.at[i].mention].entity;
