@@ -184,16 +184,36 @@ static uint32_t weight(const Mention *m)
 	return (m->tok_end - m->tok_beg) * 2048 + m->confidence;
 }
 
+/* A loses to the first, in order of mentions, of those over its tokens that are worth more. */
 static void settle(Doc *d, uint32_t from)
 {
-	for (uint32_t i = from; i < d->mentions.n; i++)
-		for (uint32_t k = from; k < d->mentions.n && d->mentions.at[i].lost_to == NONE; k++) {
-			Mention *a = &d->mentions.at[i];
-			const Mention *b = &d->mentions.at[k];
-			if (i == k || b->lost_to != NONE || a->tok_beg >= b->tok_end || b->tok_beg >= a->tok_end) continue;
-			if (a->form == FORM_DESCRIPTION || b->form == FORM_DESCRIPTION) continue;
-			if (weight(a) < weight(b) || (weight(a) == weight(b) && i > k)) a->lost_to = k;
-		}
+	uint32_t beg = NONE, end = 0, longest = 0;
+	for (uint32_t i = from; i < d->mentions.n; i++) {
+		const Mention *m = &d->mentions.at[i];
+		if (m->form == FORM_DESCRIPTION) continue;
+		if (m->tok_beg < beg) beg = m->tok_beg;
+		if (m->tok_end > end) end = m->tok_end;
+		if (m->tok_end - m->tok_beg > longest) longest = m->tok_end - m->tok_beg;
+	}
+	if (beg == NONE) return;
+	uint32_t *first = arena_alloc(d->arena, (end - beg) * sizeof *first);   /* chains of mentions by their first token */
+	uint32_t *next = arena_alloc(d->arena, (d->mentions.n - from) * sizeof *next);
+	for (uint32_t t = 0; t < end - beg; t++) first[t] = NONE;
+	for (uint32_t i = d->mentions.n; i-- > from;) {
+		if (d->mentions.at[i].form == FORM_DESCRIPTION) continue;
+		next[i - from] = first[d->mentions.at[i].tok_beg - beg];
+		first[d->mentions.at[i].tok_beg - beg] = i;
+	}
+	for (uint32_t i = from; i < d->mentions.n; i++) {
+		Mention *a = &d->mentions.at[i];
+		if (a->form == FORM_DESCRIPTION || a->lost_to != NONE) continue;
+		for (uint32_t t = a->tok_beg > beg + longest ? a->tok_beg - longest : beg; t < a->tok_end; t++)
+			for (uint32_t k = first[t - beg]; k != NONE; k = next[k - from]) {
+				const Mention *b = &d->mentions.at[k];
+				if (i == k || b->lost_to != NONE || b->tok_end <= a->tok_beg || (a->lost_to != NONE && k > a->lost_to)) continue;
+				if (weight(a) < weight(b) || (weight(a) == weight(b) && i > k)) a->lost_to = k;
+			}
+	}
 }
 
 static int mention_before(const Mention *a, const Mention *b)
