@@ -30,8 +30,7 @@ static void take_groups(Matching *m, Event *e, bool before, uint32_t base)
 	for (uint32_t g = 0; g < m->f.rule->ngroups; g++) {
 		const RuleGroup *x = &m->f.rule->groups[g];
 		if (x->before != before || at[2 * x->number] == PCRE2_UNSET) continue;
-		const bool people = kb_term(s->n->d->kb, "role", x->role).cls.n && str_is(kb_term(s->n->d->kb, "role", x->role).cls, "principal") &&
-			str_is(kb_term(s->n->d->kb, "mode", e->mode).cls, "meeting");
+		const bool people = str_is(kb_term(s->n->d->kb, "role", x->role).cls, "principal") && str_is(event_contact(s->n->d, e), "meeting");
 		const uint32_t end = base + (uint32_t)at[2 * x->number + 1];
 		for (uint32_t i = slot_at(s, base + (uint32_t)at[2 * x->number]); i < s->elems.n && s->elems.at[i].off < end; i++) {
 			if (people && s->elems.at[i].mention != NONE && s->elems.at[i].sign != 'P' && s->elems.at[i].sign != 'D') continue;
@@ -139,7 +138,7 @@ static bool fits_subject(const Matching *m, const Event *e)
 {
 	const Slotted *s = m->f.s;
 	const KbTrigger *t = m->f.trigger;
-	if (!m->f.rule->looks_back || !e->roles.n || !kb_term(s->n->d->kb, "mode", e->mode).cls.n) return true;
+	if (!m->f.rule->looks_back || !e->roles.n || !event_is_contact(s->n->d, e)) return true;
 	if (m->f.elem + 1 < s->elems.n && (s->elems.at[m->f.elem + 1].classes & s->n->d->kb->is.party)) return false;
 	if ((t->pos != POS_PERFECT && t->pos != POS_IMPERFECT) || t->number != 1 || !t->gender) return true;
 	for (uint32_t i = 0; i < e->roles.n; i++) {

@@ -37,6 +37,9 @@ void day_fill(Doc *d);
 /* event_merge.c: mentions of one happening become one event. */
 void event_merge(Doc *d);
 Str event_contact(const Doc *d, const Event *e);        /* class of its mode, or the mode where it has none */
+bool event_is_contact(const Doc *d, const Event *e);     /* people meet, call or visit in it: its mode has a class */
+Str event_country(const Doc *d, uint32_t entity);       /* ISO code: where a place lies, where a person is from; empty */
+bool event_lies_in(const Doc *d, uint32_t place, uint32_t country);      /* by relation located_in */
 bool event_negated(const Doc *d, const Event *e);       /* told as what was not */
 bool event_dates_agree(const Doc *d, const Event *a, const Event *b);    /* don't exclude each other */
 bool event_has(const Doc *d, const Event *e, uint32_t entity);  /* takes part, or is where it happens or around it */

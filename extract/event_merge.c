@@ -11,6 +11,26 @@ Str event_contact(const Doc *d, const Event *e)
 	return cls.n ? cls : e->mode;
 }
 
+bool event_is_contact(const Doc *d, const Event *e)
+{
+	return kb_term(d->kb, "mode", e->mode).cls.n > 0;
+}
+
+Str event_country(const Doc *d, uint32_t entity)
+{
+	const uint32_t k = d->entities.at[entity].known;
+	return k == NONE ? STR("") : d->kb->entities.at[k].of;
+}
+
+bool event_lies_in(const Doc *d, uint32_t place, uint32_t country)
+{
+	for (uint32_t i = 0; i < d->relations.n; i++) {
+		const Relation *r = &d->relations.at[i];
+		if (r->src == place && r->dst == country && str_is(r->relation, "located_in")) return true;
+	}
+	return false;
+}
+
 bool event_negated(const Doc *d, const Event *e)
 {
 	return str_is(kb_term(d->kb, "status", e->status).cls, "negated");
@@ -35,14 +55,11 @@ static bool is_principal(Str role)
 
 bool event_has(const Doc *d, const Event *e, uint32_t entity)
 {
+	const bool somewhere = d->entities.at[entity].kind == KIND_PLACE || d->entities.at[entity].kind == KIND_COUNTRY;
 	for (uint32_t i = 0; i < e->roles.n; i++) {
-		if (e->roles.at[i].entity == entity) return true;
-		if (d->entities.at[entity].kind != KIND_PLACE && d->entities.at[entity].kind != KIND_COUNTRY) continue;
-		for (uint32_t k = 0; k < d->relations.n; k++) {
-			const Relation *r = &d->relations.at[k];
-			if (str_is(r->relation, "located_in") && ((r->src == entity && r->dst == e->roles.at[i].entity) ||
-			    (r->dst == entity && r->src == e->roles.at[i].entity))) return true;
-		}
+		const uint32_t x = e->roles.at[i].entity;
+		if (x == entity) return true;
+		if (somewhere && (event_lies_in(d, entity, x) || event_lies_in(d, x, entity))) return true;
 	}
 	return false;
 }
@@ -85,18 +102,21 @@ static bool is_placed(const Doc *d, uint32_t place)
 static bool places_agree(const Doc *d, const Event *a, const Event *b)
 {
 	if (a->place == NONE || b->place == NONE || a->place == b->place) return true;
-	for (uint32_t k = 0; k < d->relations.n; k++) {
-		const Relation *r = &d->relations.at[k];
-		if (str_is(r->relation, "located_in") && ((r->src == a->place && r->dst == b->place) || (r->dst == a->place && r->src == b->place))) return true;
-	}
+	if (event_lies_in(d, a->place, b->place) || event_lies_in(d, b->place, a->place)) return true;
 	return !is_placed(d, a->place) || !is_placed(d, b->place);
+}
+
+/* One kind of contact; talks told of a call are that call. */
+static bool same_contact(const Doc *d, const Event *a, const Event *b)
+{
+	if (str_is(event_contact(d, a), "meeting") && !places_agree(d, a, b)) return false;
+	return str_eq(event_contact(d, a), event_contact(d, b)) || is_of_call(d, a, b) || is_of_call(d, b, a);
 }
 
 static bool same(const Doc *d, const Event *a, const Event *b)
 {
 	if (is_next_time(d, a, b) || is_next_time(d, b, a)) return false;
-	if (str_is(event_contact(d, a), "meeting") && !places_agree(d, a, b)) return false;
-	if (!str_eq(a->type, b->type) || (!str_eq(event_contact(d, a), event_contact(d, b)) && !is_of_call(d, a, b) && !is_of_call(d, b, a))) return false;
+	if (!str_eq(a->type, b->type) || !same_contact(d, a, b)) return false;
 	return event_negated(d, a) == event_negated(d, b) && event_dates_agree(d, a, b) && (within(d, a, b) || within(d, b, a));
 }
 
@@ -113,14 +133,9 @@ static void sharpen(Doc *d, Event *e, uint32_t entity)
 {
 	if (d->entities.at[entity].kind != KIND_PLACE) return;
 	for (uint32_t i = 0; i < e->roles.n; i++) {
-		if (d->entities.at[e->roles.at[i].entity].kind != KIND_COUNTRY) continue;
-		for (uint32_t k = 0; k < d->relations.n; k++) {
-			const Relation *r = &d->relations.at[k];
-			if (str_is(r->relation, "located_in") && r->src == entity && r->dst == e->roles.at[i].entity) {
-				e->roles.at[i].entity = entity;
-				return;
-			}
-		}
+		if (d->entities.at[e->roles.at[i].entity].kind != KIND_COUNTRY || !event_lies_in(d, entity, e->roles.at[i].entity)) continue;
+		e->roles.at[i].entity = entity;
+		return;
 	}
 }
 

@@ -1,19 +1,12 @@
 /* event_place: where a meeting was that its own clause gives no place for.
  *
  * The text supports four answers, tried in this order: the one journey that the article tells of a participant to the
- * country of another; the one place there where he spoke; the dateline, where it lies in the country of one participant and the other comes from elsewhere;
- * for a reception the country whose office the article gives the host, unless it tells him abroad. */
+ * country of another; the one place there where he spoke; the dateline, where it lies in the country of one participant and
+ * the other comes from elsewhere; for a reception the country whose office the article gives the host, unless it tells him abroad. */
 #include "event_inner.h"
 
 enum { SPOKEN = 150 };          /* bytes from a verb of saying to where it was said */
 enum { DATELINE_REACH = 6, LEAD = 3 };   /* tokens from the place to the mark behind it; sentences that a dateline speaks for */
-
-/* ISO code of the country that a place or country entity is or lies in; of a person's, where he is from. */
-static Str country_of(const Doc *d, uint32_t entity)
-{
-	const uint32_t k = d->entities.at[entity].known;
-	return k == NONE ? STR("") : d->kb->entities.at[k].of;
-}
 
 /* The country that the article gives PERSON an office of; NONE. */
 static uint32_t office_country(const Doc *d, uint32_t person)
@@ -28,15 +21,15 @@ static uint32_t office_country(const Doc *d, uint32_t person)
 /* True when PERSON belongs to the country: by the list, or by an office that the article states. */
 static bool is_of(const Doc *d, uint32_t person, Str iso)
 {
-	if (d->entities.at[person].known != NONE) return str_eq(country_of(d, person), iso);
+	if (d->entities.at[person].known != NONE) return str_eq(event_country(d, person), iso);
 	for (uint32_t i = 0; i < d->relations.n; i++)
-		if (d->relations.at[i].src == person && str_eq(country_of(d, d->relations.at[i].dst), iso)) return true;
+		if (d->relations.at[i].src == person && str_eq(event_country(d, d->relations.at[i].dst), iso)) return true;
 	return false;
 }
 
 static bool is_known_of(const Doc *d, uint32_t person)
 {
-	return (d->entities.at[person].known != NONE && country_of(d, person).n) || office_country(d, person) != NONE;
+	return event_country(d, person).n || office_country(d, person) != NONE;
 }
 
 /* The one destination of journey V; NONE. */
@@ -48,7 +41,7 @@ static uint32_t destination(const Doc *d, const Event *v)
 		if (to != NONE) return NONE;
 		to = v->roles.at[k].entity;
 	}
-	return to != NONE && country_of(d, to).n ? to : NONE;
+	return to != NONE && event_country(d, to).n ? to : NONE;
 }
 
 /* Told in one breath. */
@@ -77,8 +70,8 @@ static uint32_t met_there(const Doc *d, const Event *v, const Event *e, uint32_t
 	for (uint32_t k = 0; to != NONE && k < e->roles.n; k++) {
 		const uint32_t x = e->roles.at[k].entity;
 		if (d->entities.at[x].kind != KIND_PERSON) continue;
-		if (event_has(d, v, x)) guest |= !is_of(d, x, country_of(d, to));
-		else host |= is_of(d, x, country_of(d, to)) || (!is_known_of(d, x) && is_beside(v, e));
+		if (event_has(d, v, x)) guest |= !is_of(d, x, event_country(d, to));
+		else host |= is_of(d, x, event_country(d, to)) || (!is_known_of(d, x) && is_beside(v, e));
 	}
 	return guest && host ? to : NONE;
 }
@@ -87,7 +80,7 @@ static uint32_t met_there(const Doc *d, const Event *v, const Event *e, uint32_t
 static uint32_t presence(const Doc *d, const Event *v)
 {
 	if (str_is(event_contact(d, v), "visit")) return destination(d, v);
-	return str_is(v->type, "STATEMENT") && v->place != NONE && country_of(d, v->place).n && is_spoken_at(d, v) ? v->place : NONE;
+	return str_is(v->type, "STATEMENT") && v->place != NONE && event_country(d, v->place).n && is_spoken_at(d, v) ? v->place : NONE;
 }
 
 /* The place of the one journey that fits (of the one speech where SPEECH); NONE where none or several do. */
@@ -122,16 +115,15 @@ static uint32_t dateline(const Doc *d)
 	return NONE;
 }
 
-/* The dateline's city, when one of the participants is at home in its country and nobody of another country is missing:
- * the other ones are known to come from elsewhere. */
+/* The dateline's city, when one of the participants is at home in its country and another is known to come from elsewhere. */
 static uint32_t by_dateline(const Doc *d, const Event *e, uint32_t city)
 {
 	bool host = false, guest = false;
-	if (city == NONE || !country_of(d, city).n || e->evidence.at[0].sentence > LEAD) return NONE;
+	if (city == NONE || !event_country(d, city).n || e->evidence.at[0].sentence > LEAD) return NONE;
 	for (uint32_t k = 0; k < e->roles.n; k++) {
 		const uint32_t x = e->roles.at[k].entity;
 		if (d->entities.at[x].kind != KIND_PERSON) continue;
-		if (is_of(d, x, country_of(d, city))) host = true;
+		if (is_of(d, x, event_country(d, city))) host = true;
 		else if (is_known_of(d, x)) guest = true;
 	}
 	return host && guest ? city : NONE;
@@ -152,7 +144,7 @@ static bool is_abroad(const Doc *d, uint32_t person, Str iso)
 		const Event *v = &d->events.at[i];
 		if (v->lost_to != NONE || !str_is(event_contact(d, v), "visit") || event_negated(d, v) || !event_has(d, v, person)) continue;
 		const uint32_t to = destination(d, v);
-		if (to != NONE && !str_eq(country_of(d, to), iso)) return true;
+		if (to != NONE && !str_eq(event_country(d, to), iso)) return true;
 	}
 	return false;
 }
@@ -163,7 +155,7 @@ static uint32_t by_seat(const Doc *d, const Event *e)
 	for (uint32_t k = 0; k < e->roles.n; k++) {
 		if (!str_is(e->roles.at[k].role, "host")) continue;
 		const uint32_t c = office_country(d, e->roles.at[k].entity);
-		return c == NONE || is_abroad(d, e->roles.at[k].entity, country_of(d, c)) ? NONE : c;
+		return c == NONE || is_abroad(d, e->roles.at[k].entity, event_country(d, c)) ? NONE : c;
 	}
 	return NONE;
 }

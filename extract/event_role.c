@@ -17,14 +17,9 @@ void role_add(Doc *d, Event *e, uint32_t entity, uint32_t mention, Str role, Str
 	*VEC_PUSH(d->arena, &e->roles) = (Role){ .entity = entity, .mention = mention, .role = role, .why = why };
 }
 
-static bool is_contact(const Doc *d, const Event *e)
-{
-	return kb_term(d->kb, "mode", e->mode).cls.n > 0;
-}
-
 bool role_is_seat(const Finding *f, const Event *e, const Elem *x, Str role)
 {
-	return x->sign == 'L' && (str_is(role, "agent") || str_is(role, "counterpart")) && !is_contact(f->s->n->d, e);
+	return x->sign == 'L' && (str_is(role, "agent") || str_is(role, "counterpart")) && !event_is_contact(f->s->n->d, e);
 }
 
 void role_add_seat(const Finding *f, Event *e, const Elem *x, Str role)
@@ -46,7 +41,7 @@ static uint32_t land_of(const Finding *f, const Event *e, const Elem *x)
 	const Doc *d = f->s->n->d;
 	const Mention *m = &d->mentions.at[x->mention];
 	const Elem *y = x + 1, *end = f->s->elems.at + f->s->elems.n;
-	if (m->office_of == NONE || is_contact(d, e)) return NONE;
+	if (m->office_of == NONE || event_is_contact(d, e)) return NONE;
 	if (y < end && (y->classes & d->kb->is.comma)) y++;
 	return y < end && y->sign == 'P' ? NONE : d->mentions.at[m->office_of].entity;
 }
@@ -79,12 +74,9 @@ static bool takes_part(const Event *e, uint32_t entity)
 /* Nobody travels to the country he holds office in or comes from. */
 static bool is_home(const Doc *d, const Event *e, uint32_t person)
 {
-	const uint32_t known = d->entities.at[person].known;
-	const Str of = known == NONE ? STR("") : d->kb->entities.at[known].of;
-	for (uint32_t i = 0; of.n && i < e->roles.n; i++) {
-		const uint32_t k = d->entities.at[e->roles.at[i].entity].known;
-		if (k != NONE && str_is(e->roles.at[i].role, "destination") && str_eq(d->kb->entities.at[k].of, of)) return true;
-	}
+	const Str of = event_country(d, person);
+	for (uint32_t i = 0; of.n && i < e->roles.n; i++)
+		if (str_is(e->roles.at[i].role, "destination") && str_eq(event_country(d, e->roles.at[i].entity), of)) return true;
 	return false;
 }
 
@@ -278,13 +270,20 @@ static bool opens_sentence(const Slotted *s, uint32_t i)
 	return true;
 }
 
+/* Where the verb begins, with its future and a time in front. */
+static uint32_t verb_begins(const Finding *f)
+{
+	uint32_t i = f->elem;
+	while (i > 0 && (f->s->elems.at[i - 1].sign == 's' || f->s->elems.at[i - 1].sign == 'T')) i--;
+	return i;
+}
+
 /* A verb without subject follows "and", a comma or a word that joins clauses; behind anything else its subject is
  * there, only not as a person we know. */
 static bool opens_clause(const Finding *f)
 {
 	const Slotted *s = f->s;
-	uint32_t i = f->elem;
-	while (i > 0 && (s->elems.at[i - 1].sign == 's' || s->elems.at[i - 1].sign == 'T')) i--;
+	const uint32_t i = verb_begins(f);
 	if (i == 0) return true;
 	const Elem *x = &s->elems.at[i - 1];
 	if (x->sign == '&' || (x->classes & (s->n->d->kb->is.clause | s->n->d->kb->is.comma))) return true;
@@ -309,7 +308,7 @@ static void add_company(const Finding *f, Event *e)
 	const Slotted *s = f->s;
 	const Kb *kb = s->n->d->kb;
 	bool with = false;
-	const Str contact = kb_term(kb, "mode", e->mode).cls;
+	const Str contact = event_contact(s->n->d, e);
 	if (!str_is(contact, "meeting") && !str_is(contact, "visit")) return;
 	for (uint32_t i = f->elem + 1; i < s->elems.n && i < f->elem + COMPANY_REACH; i++) {
 		const Elem *x = &s->elems.at[i];
@@ -332,9 +331,9 @@ static void drop_home_comers(const Doc *d, Event *e)
 }
 
 /* A meeting of one side only: the other is not a person we know. */
-static bool is_one_sided(const Kb *kb, const Event *e)
+static bool is_one_sided(const Doc *d, const Event *e)
 {
-	if (!kb_term(kb, "mode", e->mode).cls.n || !e->roles.n || str_is(e->roles.at[0].role, "agent")) return false;
+	if (!event_is_contact(d, e) || !e->roles.n || str_is(e->roles.at[0].role, "agent")) return false;
 	for (uint32_t i = 1; i < e->roles.n; i++)
 		if (!str_eq(e->roles.at[i].role, e->roles.at[0].role)) return false;
 	return true;
@@ -345,8 +344,7 @@ static Str common_country(const Doc *d, const Event *e)
 {
 	Str iso = STR("");
 	for (uint32_t i = 0; i < e->roles.n; i++) {
-		const uint32_t known = d->entities.at[e->roles.at[i].entity].known;
-		const Str of = known == NONE ? STR("") : d->kb->entities.at[known].of;
+		const Str of = event_country(d, e->roles.at[i].entity);
 		if (!of.n || (iso.n && !str_eq(iso, of))) return STR("");
 		iso = of;
 	}
@@ -357,8 +355,7 @@ static Str common_country(const Doc *d, const Event *e)
 static bool goes_on(const Finding *f)
 {
 	const Slotted *s = f->s;
-	uint32_t i = f->elem;
-	while (i > 0 && (s->elems.at[i - 1].sign == 's' || s->elems.at[i - 1].sign == 'T')) i--;
+	const uint32_t i = verb_begins(f);
 	return i > 0 && (s->elems.at[i - 1].sign == '&' || (s->elems.at[i - 1].classes & s->n->d->kb->is.clause));
 }
 
@@ -369,14 +366,13 @@ static void find_guest(const Finding *f, Event *e)
 	const Doc *d = f->s->n->d;
 	const bool verb = f->trigger->pos == POS_PERFECT || f->trigger->pos == POS_IMPERFECT;
 	if (!verb || f->trigger->number != 1 || e->roles.n < 2 || !goes_on(f) || e->roles.at[0].mention == e->roles.at[1].mention) return;
-	if (!kb_term(d->kb, "mode", e->mode).cls.n || !str_is(kb_term(d->kb, "mode", e->mode).cls, "meeting")) return;
+	if (!str_is(event_contact(d, e), "meeting")) return;
 	for (uint32_t i = 0; i < e->roles.n; i++)
 		if (!str_is(e->roles.at[i].role, "agent")) return;
 	const Str home = common_country(d, e);
 	const uint32_t who = home.n ? antecedent(f, e) : NONE;
 	if (who == NONE) return;
-	const uint32_t known = d->entities.at[who].known;
-	if (known == NONE || !d->kb->entities.at[known].of.n || str_eq(d->kb->entities.at[known].of, home)) return;
+	if (!event_country(d, who).n || str_eq(event_country(d, who), home)) return;
 	for (uint32_t i = 0; i < e->roles.n; i++) e->roles.at[i].role = STR("counterpart");
 	role_add(f->s->n->d, e, who, NONE, STR("agent"), STR("elided; those named are of one country, he of another"));
 }
@@ -393,5 +389,5 @@ bool role_complete(const Finding *f, Event *e)
 		const uint8_t kind = d->entities.at[e->roles.at[i].entity].kind;
 		n += kind == KIND_PERSON || kind == KIND_COUNTRY || kind == KIND_ORGANIZATION || kind == KIND_PLACE;
 	}
-	return n >= f->rule->least && !(f->rule->least >= 2 && is_one_sided(d->kb, e));
+	return n >= f->rule->least && !(f->rule->least >= 2 && is_one_sided(d, e));
 }
