@@ -14,7 +14,7 @@ BUILD    = build
 EXTRACT  = $(sort $(wildcard extract/*.c))
 GRAPH    = $(sort $(wildcard graph/*.c))
 # What of graph/ goes into liqa.so: SQL functions, no store and no command line.
-INSIDE   = centrality community contacts extension functions language latin listed networktable resolve stagetable text tokenizer
+INSIDE   = centrality community contacts extension functions hidden language latin listed networktable resolve stagetable text tokenizer
 PAGE     = $(sort $(wildcard graph/page/*))
 TRAIN    = $(sort $(wildcard extract/train/*.c))
 UNIT     = $(sort $(wildcard tests/unit_*.c))

@@ -2,6 +2,7 @@
 #include "networktable.h"
 #include "centrality.h"
 #include "community.h"
+#include "hidden.h"
 
 enum { NODE_ID, OTHERS, EVENTS, PAGERANK, BETWEENNESS, COMMUNITY, SINCE, UNTIL, ARGS = 2 };      /* columns */
 
@@ -38,25 +39,12 @@ static int disconnect(sqlite3_vtab *t)
 	return SQLITE_OK;
 }
 
-/* The days are equalities on the hidden columns; idxNum tells which are given, in this order. */
 static int best_index(sqlite3_vtab *tab, sqlite3_index_info *info)
 {
-	int at[ARGS] = { -1, -1 }, n = 0;
 	(void)tab;
-	for (int i = 0; i < info->nConstraint; i++) {
-		const int arg = info->aConstraint[i].iColumn - SINCE;
-		if (arg < 0 || arg >= ARGS || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
-			continue;
-		if (!info->aConstraint[i].usable)
-			return SQLITE_CONSTRAINT;
-		at[arg] = i;
-	}
-	for (int arg = 0; arg < ARGS; arg++)
-		if (at[arg] >= 0) {
-			info->aConstraintUsage[at[arg]].argvIndex = ++n;
-			info->aConstraintUsage[at[arg]].omit = 1;
-			info->idxNum |= 1 << arg;
-		}
+	const int rc = hidden_arguments(info, SINCE, ARGS);
+	if (rc != SQLITE_OK)
+		return rc;
 	info->estimatedCost = 1e6;
 	info->estimatedRows = 1000;
 	return SQLITE_OK;

@@ -1,5 +1,6 @@
 /* stagetable: an eponymous virtual table over doc_stages. */
 #include "stagetable.h"
+#include "hidden.h"
 #include "functions.h"
 #include "../extract/doc.h"
 
@@ -75,27 +76,12 @@ static int disconnect(sqlite3_vtab *t)
 	return SQLITE_OK;
 }
 
-/* Arguments are equalities on the hidden columns; without the text there is nothing to read. */
+/* Without the text there is nothing to read. */
 static int best_index(sqlite3_vtab *tab, sqlite3_index_info *info)
 {
-	const int first = (int)((StageTable *)tab)->ncolumns;
-	int at[ARGS] = { -1, -1 }, n = 0;
-	for (int i = 0; i < info->nConstraint; i++) {
-		const int arg = info->aConstraint[i].iColumn - first;
-		if (arg < 0 || arg >= ARGS || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
-			continue;
-		if (!info->aConstraint[i].usable)
-			return SQLITE_CONSTRAINT;
-		at[arg] = i;
-	}
-	if (at[ARG_TEXT] < 0)
+	const int rc = hidden_arguments(info, (int)((StageTable *)tab)->ncolumns, ARGS);
+	if (rc != SQLITE_OK || !(info->idxNum & 1 << ARG_TEXT))
 		return SQLITE_CONSTRAINT;
-	for (int arg = 0; arg < ARGS; arg++)
-		if (at[arg] >= 0) {
-			info->aConstraintUsage[at[arg]].argvIndex = ++n;
-			info->aConstraintUsage[at[arg]].omit = 1;
-			info->idxNum |= 1 << arg;
-		}
 	info->estimatedCost = 10000;
 	info->estimatedRows = 100;
 	return SQLITE_OK;
