@@ -118,7 +118,9 @@ readers:
 soak: all $(BUILD)/tests/shim.so
 	python3 tests/history/history.py --steps $(or $(STEPS),20000) --seed $(or $(SEED),1)
 	python3 tests/fault/fault.py --kind write,full,kill
+	python3 tests/fault/fault.py --small --kind alloc --verb build
 	python3 tests/fault/fault.py --kind alloc,allocs --stride 101 --random $(or $(SEED),1)
+	python3 tests/fault/fault.py --moments 400 --random $(or $(SEED),1)
 
 # Learns extract/model/ anew, in ten minutes, from CORPORA: a folder with ner/anercorp_train.conll and ner/anercorp_dev.conll
 # (ANERcorp in the CAMeL split, BIO) and news/*.jsonl.gz (articles as for `liqa build`).

@@ -285,7 +285,7 @@ Str html_charset(Str bytes)
 bool html_read(const Page *p, Str text, Str where, Arena *a, HtmlPage *out, Err *e)
 {
 	const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
-	Scan r = { .page = p, .a = a, .out = out };
+	Scan r = { .page = p, .a = a, .out = out, .line = { .arena = a }, .text = { .arena = a } };
 	uint64_t best = 0;
 	*out = (HtmlPage){ 0 };
 	htmlDocPtr doc = htmlReadMemory(text.p, (int)text.n, NULL, "UTF-8", options);
@@ -304,7 +304,5 @@ bool html_read(const Page *p, Str text, Str where, Arena *a, HtmlPage *out, Err 
 		out->text = arena_str(a, sink_str(&r.text));
 	}
 	xmlFreeDoc(doc);
-	sink_free(&r.line);
-	sink_free(&r.text);
 	return !err_is(e);
 }

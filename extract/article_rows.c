@@ -245,12 +245,14 @@ static bool feed_row(Rows *r, Arena *a, Err *e)
 		if (utf8_valid(line.p, line.n) < line.n &&
 		    !decode_text(line, STR(""), arena_printf(a, "%s:%u", r->path, r->lineno), a, &text, e)) return false;
 		if (csv_parse(&r->parser, text.p, text.n, cell_end, row_end, r) != text.n)
-			err_set(e, ERR_REFUSED, "%s:%u: a quote in the wrong place or not closed", r->path, r->row_line);
+			err_set(e, ERR_REFUSED, "%s:%u: %s", r->path, r->row_line,
+			        csv_error(&r->parser) == CSV_ENOMEM ? "out of memory" : "a quote in the wrong place or not closed");
 		if (err_is(e)) return false;
 	}
 	if (r->ended && !r->rows_ready && !err_is(e) && csv_fini(&r->parser, cell_end, row_end, r) != 0)
 		err_set(e, ERR_REFUSED, "%s:%u: a quote is not closed", r->path, r->row_line);
-	if (r->cells.failed || r->rows_ready > 1)
+	if (r->cells.failed) err_set(e, ERR_REFUSED, "%s:%u: out of memory", r->path, r->row_line);
+	if (r->rows_ready > 1)
 		err_set(e, ERR_REFUSED, "%s:%u: lines must end with LF or CR LF", r->path, r->row_line);
 	return r->rows_ready && !err_is(e);
 }

@@ -120,7 +120,7 @@ void arena_free(Arena *a)
 	a->used = 0;
 }
 
-static void out_of_memory(Arena *a)
+void arena_fail(Arena *a)
 {
 	if (a->oom) longjmp(*a->oom, 1);
 	abort();
@@ -146,7 +146,7 @@ static ArenaBlock *arena_grow(Arena *a, size_t n)
 	if (cap > BLOCK_MAX) cap = BLOCK_MAX;
 	if (cap < n) cap = n;
 	ArenaBlock *b = block_new(cap);
-	if (!b) out_of_memory(a);
+	if (!b) arena_fail(a);
 	*b = (ArenaBlock){ .cap = cap };
 	if (a->cur) a->cur->next = b;
 	else a->first = b;

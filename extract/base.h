@@ -89,6 +89,7 @@ void  arena_reset(Arena *a);            /* keeps the blocks for reuse */
 void  arena_free(Arena *a);             /* gives the blocks back; the arena is empty again */
 void *arena_alloc(Arena *a, size_t n);  /* zeroed, aligned to 16; never NULL */
 void *arena_bytes(Arena *a, size_t n);  /* the same, not zeroed */
+void arena_fail(Arena *a);              /* memory has run out: goes to `oom` */
 Str   arena_str(Arena *a, Str s);       /* a copy, NUL-terminated behind its end */
 Str   arena_printf(Arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 char *arena_z(Arena *a, Str s);         /* a NUL-terminated copy */
@@ -104,11 +105,12 @@ char *arena_z(Arena *a, Str s);         /* a NUL-terminated copy */
 void vec_grow(Arena *a, void **at, uint32_t *cap, size_t size);
 void vec_reserve(Arena *a, void **at, uint32_t *cap, size_t size, uint32_t n);
 
-/* A growable output buffer of its own (malloc). After running out of memory it stays `failed`
- * and swallows what comes. */
+/* A growable output buffer, of its own (malloc) or in an arena. After running out of memory one of its own stays `failed` and
+ * swallows what comes: whoever uses it must ask. One in an arena goes where the arena goes then. */
 typedef struct Sink {
-	char *p; size_t n, cap; /* owned; p[n] is NUL when n > 0 */
+	char *p; size_t n, cap; /* p[n] is NUL when n > 0 */
 	bool failed;
+	Arena *arena;           /* where P lies; NULL: it is owned */
 } Sink;
 void sink_put(Sink *s, Str x);
 void sink_putc(Sink *s, char c);

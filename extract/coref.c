@@ -142,7 +142,7 @@ static void join_all_listed(Coref *c)
 static Str built_key(Coref *c, const Mention *m)
 {
 	Doc *d = c->d;
-	Sink s = { 0 };
+	Sink s = { .arena = d->arena };
 	sink_printf(&s, "%s:", kind_name((NodeKind)m->kind));
 	for (uint32_t t = m->tok_beg; t < m->tok_end; t++) {
 		const Token *x = &d->tokens.at[t];
@@ -159,7 +159,6 @@ static Str built_key(Coref *c, const Mention *m)
 		else sink_put(&s, x->folded);
 	}
 	const Str key = arena_str(d->arena, sink_str(&s));
-	sink_free(&s);
 	return key;
 }
 

@@ -41,11 +41,13 @@ static void take_groups(Matching *m, Event *e, bool before, uint32_t base)
 	}
 }
 
-/* A negative return other than "no match" (limits hit) counts as no match of this rule only. */
+/* A limit that is hit counts as no match of this rule only; for want of memory the article goes where its arena goes. */
 static bool matches(Matching *m, const pcre2_code *c, uint32_t beg, uint32_t end)
 {
 	const Str text = sink_str(&m->f.s->text);
-	return pcre2_match(c, (PCRE2_SPTR)text.p + beg, end - beg, 0, PCRE2_NO_UTF_CHECK, m->data, NULL) > 0;
+	const int rc = pcre2_match(c, (PCRE2_SPTR)text.p + beg, end - beg, 0, PCRE2_NO_UTF_CHECK, m->data, NULL);
+	if (rc == PCRE2_ERROR_NOMEMORY) arena_fail(m->f.s->n->d->arena);
+	return rc > 0;
 }
 
 static bool try_rule(Matching *m, const Rule *r, Event *e)
@@ -176,7 +178,7 @@ static void run_trigger(Matching *m, uint32_t elem)
 void event_run(Doc *d)
 {
 	Naming n = { .d = d };
-	Slotted s = { .n = &n };
+	Slotted s = { .n = &n, .text = { .arena = d->arena } };
 	Matching m = { .f = { .s = &s } };
 	pcre2_general_context *g = pcre2_general_context_create(pcre_alloc, pcre_free, d->arena);
 	m.data = pcre2_match_data_create(PAIRS, g);
@@ -186,7 +188,6 @@ void event_run(Doc *d)
 		for (uint32_t k = 0; k < s.elems.n; k++)
 			if (s.elems.at[k].trigger != NONE) run_trigger(&m, k);
 	}
-	sink_free(&s.text);
 	event_merge(d);
 	day_fill(d);
 	event_place(d);

@@ -39,7 +39,7 @@ typedef struct Macros {
 /* Folds everything beyond ASCII, so that patterns are written in ordinary spelling. */
 static Str fold_pattern(const Fold *f, Arena *a, Str s)
 {
-	Sink out = { 0 };
+	Sink out = { .arena = a };
 	for (uint32_t i = 0; i < s.n;) {
 		uint32_t j = i;
 		while (j < s.n && ((unsigned char)s.p[j] >= 0x80) == ((unsigned char)s.p[i] >= 0x80)) j++;
@@ -48,7 +48,6 @@ static Str fold_pattern(const Fold *f, Arena *a, Str s)
 		i = j;
 	}
 	const Str r = arena_str(a, sink_str(&out));
-	sink_free(&out);
 	return r;
 }
 
@@ -73,7 +72,7 @@ static Str with_shared(const Macros *m, Arena *a, Str text)
 
 static Str expand(const Macros *m, Arena *a, Str s, int depth, const char **bad)
 {
-	Sink out = { 0 };
+	Sink out = { .arena = a };
 	for (uint32_t i = 0; i < s.n; i++) {
 		const char *close = s.p[i] == '{' && i + 1 < s.n && s.p[i + 1] >= 'a' && s.p[i + 1] <= 'z'
 			? memchr(s.p + i, '}', s.n - i) : NULL;
@@ -92,7 +91,6 @@ static Str expand(const Macros *m, Arena *a, Str s, int depth, const char **bad)
 		i = (uint32_t)(close - s.p);
 	}
 	const Str r = arena_str(a, sink_str(&out));
-	sink_free(&out);
 	return r;
 }
 

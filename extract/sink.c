@@ -9,7 +9,8 @@ static bool sink_grow(Sink *s, size_t more)
 	if (s->failed) return false;
 	size_t cap = s->cap ? s->cap * 2 : 256;
 	while (cap - s->n <= more) cap *= 2;
-	char *p = realloc(s->p, cap);
+	char *p = s->arena ? arena_bytes(s->arena, cap) : realloc(s->p, cap);
+	if (s->arena && s->n) memcpy(p, s->p, s->n + 1);
 	if (!p) {
 		s->failed = true;
 		return false;

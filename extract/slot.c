@@ -185,8 +185,7 @@ uint32_t slot_end(const Slotted *s, uint32_t i)
 void slot_show(Doc *d, uint32_t sentence, Sink *out)
 {
 	Naming n = { .d = d };
-	Slotted s = { .n = &n };
+	Slotted s = { .n = &n, .text = { .arena = d->arena } };
 	slot_sentence(&s, sentence);
 	sink_put(out, sink_str(&s.text));
-	sink_free(&s.text);
 }

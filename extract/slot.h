@@ -26,7 +26,7 @@ typedef struct Elem {
 typedef struct Slotted {
 	Naming *n;
 	uint32_t sentence;
-	Sink text;              /* owned by the event stage, reused */
+	Sink text;              /* in the arena of the document, reused */
 	VEC(Elem) elems;
 	uint32_t mention, time; /* the first of this sentence or behind it */
 	VEC(uint32_t) from;     /* token - n->beg -> the mention that is put there; NONE */

@@ -214,12 +214,13 @@ bool cli_check(const Args *a, const Verb *v, Err *e)
 
 static void help_option(const Option *o, Sink *out)
 {
-	Sink left = { 0 };
-	if (o->letter) sink_printf(&left, "-%c, ", o->letter);
-	else sink_printf(&left, "    ");
-	sink_printf(&left, "--%s%s%s", o->name, o->value ? " " : "", o->value ? o->value : "");
-	sink_printf(out, "  %-32s %s\n", left.p ? left.p : "", o->help);
-	sink_free(&left);
+	enum { LEFT = 32 };
+	const size_t beg = out->n;
+	if (o->letter) sink_printf(out, "  -%c, ", o->letter);
+	else sink_printf(out, "      ");
+	sink_printf(out, "--%s%s%s", o->name, o->value ? " " : "", o->value ? o->value : "");
+	const int used = (int)(out->n - beg) - 2;
+	sink_printf(out, "%*s %s\n", used < LEFT ? LEFT - used : 0, "", o->help);
 }
 
 void cli_help_verb(const Verb *v, Sink *out)

@@ -87,7 +87,7 @@ int64_t cohort_of(const Vocabulary *v, const Facts *f, const FactEvent *x, Arena
 	const bool by_day = !str_is(merge, "window");
 	const Keys who = principals(v, f, x, by_day, scratch);
 	const Word *status = vocabulary_find(v, "status", x->status);
-	Sink s = { 0 };
+	Sink s = { .arena = scratch };
 	sink_printf(&s, "%.*s|%.*s|%.*s", STR_FMT(x->type), STR_FMT(vocabulary_find(v, "mode", x->mode)->cls),
 	            STR_FMT(str_is(status->merge, "apart") ? x->status : STR("")));
 	for (uint32_t i = 0; i < who.list.n; i++) sink_printf(&s, "|%.*s", STR_FMT(who.list.at[i]));
@@ -96,6 +96,5 @@ int64_t cohort_of(const Vocabulary *v, const Facts *f, const FactEvent *x, Arena
 	if (alone || (by_day && !dated)) sink_printf(&s, "@%016llx", (unsigned long long)cohort_article(f));
 	else if (by_day) sink_printf(&s, "@%.*s/%.*s", STR_FMT(x->date_from), STR_FMT(x->date_to));
 	const int64_t hash = (int64_t)str_hash(sink_str(&s));
-	sink_free(&s);
 	return hash;
 }

@@ -28,14 +28,13 @@ static const Stage *stage_find(const char *name, Err *e)
 
 static void put_rows(const Dump *x, const Doc *d, Sheet *r, Err *e)
 {
-	Sink cell = { 0 };
+	Sink cell = { .arena = d->arena };
 	for (uint32_t i = 0; i < x->stage->count(d); i++)
 		for (uint32_t c = 0; x->stage->columns[c]; c++) {
 			sink_reset(&cell);
 			x->stage->cell(d, i, c, &cell);
 			sheet_cell(r, sink_str(&cell), e);
 		}
-	sink_free(&cell);
 }
 
 static void dump_record(Dump *x, const Record *record, Sheet *r, Err *e)

@@ -62,13 +62,12 @@ static void see(Intake *in, int64_t article, Err *e)
 const Str *intake_words(const Language *l, const Facts *f, Arena *a)
 {
 	Str *words = arena_alloc(a, (f->sentences.n + 1) * sizeof *words);
-	Sink s = { 0 };
+	Sink s = { .arena = a };
 	for (uint32_t i = 0; i < f->sentences.n; i++) {
 		sink_reset(&s);
 		tokenizer_prepare(l, str_sub(f->text, f->sentences.at[i].beg, f->sentences.at[i].end), a, &s);
 		words[i] = arena_str(a, sink_str(&s));
 	}
-	sink_free(&s);
 	return words;
 }
 

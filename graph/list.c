@@ -13,14 +13,12 @@ static const char *const stage_columns[] = { "stage", "columns", "note", NULL };
 static void list_stages(const Args *a, Sheet *r, Err *e)
 {
 	for (const Stage *s = doc_stages; s->name; s++) {
-		Sink columns = { 0 };
+		Sink columns = { .arena = a->arena };
 		for (uint32_t i = 0; s->columns[i]; i++) sink_printf(&columns, "%s%s", i ? " " : "", s->columns[i]);
 		sheet_cell(r, str_of(s->name), e);
 		sheet_cell(r, sink_str(&columns), e);
 		sheet_cell(r, str_of(s->note), e);
-		sink_free(&columns);
 	}
-	(void)a;
 }
 
 static const char *const type_columns[] = { "what", "name", "of", "class", "note", NULL };
@@ -119,12 +117,11 @@ static void list_queries(const Args *a, Sheet *r, Err *e)
 	if (!query_all(a->datadir, a->arena, &all, e)) return;
 	for (uint32_t i = 0; i < all.list.n; i++) {
 		const Query *q = &all.list.at[i];
-		Sink names = { 0 };
+		Sink names = { .arena = a->arena };
 		for (uint32_t k = 0; k < q->parameters.n; k++)
 			sink_printf(&names, "%s%.*s", k ? " " : "", STR_FMT(q->parameters.at[k].name));
 		const Str cells[] = { q->name, q->purpose, sink_str(&names), q->columns };
 		for (int c = 0; c < 4; c++) sheet_cell(r, cells[c], e);
-		sink_free(&names);
 	}
 }
 

@@ -59,14 +59,15 @@ static const Verb *verb_find(const Args *a, Err *e)
 	return NULL;
 }
 
-static int print_help(const Verb *v)
+static int print_help(const Verb *v, Err *e)
 {
 	Sink out = { 0 };
 	if (v) cli_help_verb(v, &out);
 	else cli_help(verbs, &out);
-	fwrite(out.p, 1, out.n, stdout);
+	if (out.failed) err_set(e, ERR_DATA, "out of memory");
+	else fwrite(out.p, 1, out.n, stdout);
 	sink_free(&out);
-	return ERR_NONE;
+	return (int)e->code;
 }
 
 static int run(int argc, char **argv, Arena *arena, Err *e)
@@ -77,10 +78,10 @@ static int run(int argc, char **argv, Arena *arena, Err *e)
 		printf("liqa %s\n", LIQA_VERSION);
 		return ERR_NONE;
 	}
-	if (args.help && args.verb == NULL) return print_help(NULL);
+	if (args.help && args.verb == NULL) return print_help(NULL, e);
 	const Verb *v = verb_find(&args, e);
 	if (v == NULL) return ERR_USAGE;
-	if (args.help) return print_help(v);
+	if (args.help) return print_help(v, e);
 	return cli_check(&args, v, e) ? v->run(&args, e) : ERR_USAGE;
 }
 

@@ -123,6 +123,7 @@ int verb_check(const Args *a, Err *e)
 	Sink report = { 0 };
 	Kb *kb = kb_load(a->datadir, a->lexicons, a->nlexicons, e);
 	bool ok = kb && kb_check(kb, &report, e);
+	if (report.failed) err_set(e, ERR_DATA, "out of memory");
 	if (report.n) fwrite(report.p, 1, report.n, stdout);
 	sink_free(&report);
 	kb_free(kb);

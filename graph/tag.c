@@ -64,7 +64,7 @@ static void sentence_end(Tagger *t, Err *e)
 	putchar('\n');
 	arena_reset(&t->arena);
 	t->tokens.n = t->tokens.cap = 0;
-	sink_reset(&t->text);
+	t->text = (Sink){ .arena = &t->arena };
 }
 
 static void token(Tagger *t, Str word)
@@ -95,10 +95,10 @@ static void run(Tagger *t, Err *e)
 int verb_tag(const Args *a, Err *e)
 {
 	Tagger t = { .arena = { .oom = a->arena->oom } };
+	t.text.arena = &t.arena;
 	if (load_tags(&t, a, e)) t.kb = kb_load(a->datadir, a->lexicons, a->nlexicons, e);
 	if (!err_is(e)) run(&t, e);
 	kb_free((Kb *)t.kb);
 	arena_free(&t.arena);
-	sink_free(&t.text);
 	return e->code;
 }

@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
 """Faults at the n-th allocation or the n-th writing call of a verb, for n = FIRST, FIRST + STRIDE, ... until it ends unharmed.
 
-usage: fault.py [--kind alloc,allocs,write,full,kill] [--verb build,full,load,again,forget,judge] [--first N] [--stride N] [--random SEED]
+usage: fault.py [--kind alloc,allocs,write,full,kill] [--verb build,full,load,again,forget,judge] [--first N] [--stride N] [--random SEED] [--small]
+       fault.py --moments N --random SEED
+
+--small: a data folder that has little more than the words of one article, to try every allocation. --moments: the program is killed
+from outside, N times, each time another verb after a time drawn at random.
 
 A verb that is told of a fault says so in a line, with status 3, and the graph is as it was; or it does without, with status 0, and the graph
 is as it should be; or it refuses an article for it (status 1). Nothing else is allowed but to be killed. Then the graph can be opened and is
 sound, and the same command run again ends in the same bytes of the canonical export. shim.c makes the faults.
 """
-import argparse, os, random, shutil, sqlite3, subprocess, sys, tempfile
+import argparse, os, random, re, shutil, signal, sqlite3, subprocess, sys, tempfile, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -68,6 +72,24 @@ def broken():
     return '; '.join(bad)
 
 
+def shrink(data):
+    """Leaves the rows of the lists that have a word of the articles, and the rules that meet in them."""
+    words = {w.strip('.').removeprefix('ال') for text in ARTICLES.values() for w in text.split()}
+    for folder in ('extract/lexicon', 'extract/pattern'):
+        for name in os.listdir(os.path.join(data, folder)):
+            if name in ('fold.csv', 'setting.csv', 'inflection.csv', 'macro.csv'):
+                continue
+            path = os.path.join(data, folder, name)
+            with open(path, encoding='utf-8') as f:
+                lines = f.readlines()
+            if name == 'event.csv':
+                rows = [l for l in lines[1:] if re.match('meet-vso-two,|meet-vso|visit-', l)]
+            else:
+                rows = [l for l in lines[1:] if 'limit,' in l or words & {w.removeprefix('ال') for w in re.split(r'[,\s|]', l)}][:60]
+            with open(path, 'w', encoding='utf-8') as f:
+                f.writelines(lines[:1] + rows)
+
+
 class Verb:
     def __init__(self, name):
         before, self.words = VERBS[name]
@@ -116,6 +138,36 @@ class Verb:
         return bad or (f'left behind: {left}' if left else '')
 
 
+def moments(n, r):
+    """Kills from outside. Returns how many times it failed."""
+    verbs = {name: Verb(name) for name in VERBS}
+    killed, bad = dict.fromkeys(VERBS, 0), 0
+    for v in verbs.values():
+        v.restore()
+        began = time.monotonic()
+        run(v.words)
+        v.takes = time.monotonic() - began
+    for i in range(n):
+        v = verbs[r.choice(list(VERBS))]
+        v.restore()
+        p = subprocess.Popen([LIQA, *v.words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        try:
+            p.wait(v.takes * (0.3 + 0.9 * r.random()))
+        except subprocess.TimeoutExpired:
+            p.kill()
+        said = p.stderr.read().decode(errors='replace')
+        p.stderr.close()
+        status = p.wait()
+        killed[v.name] += status == -signal.SIGKILL
+        why = v.wrong(status, said, 'kill')
+        if why:
+            bad += 1
+            print(f'not ok {v.name}, killed at moment {i}\n    {why[:400]}', flush=True)
+    if not bad:
+        print(f"ok killed at random moments: {sum(killed.values())} of {n} ({', '.join(f'{k} {x}' for k, x in killed.items())})")
+    return bad
+
+
 def clear():
     for s in SIDE:
         if os.path.exists('g.db' + s):
@@ -129,6 +181,8 @@ def main():
     p.add_argument('--first', type=int, default=1)
     p.add_argument('--stride', type=int, default=1)
     p.add_argument('--random', type=int)
+    p.add_argument('--small', action='store_true')
+    p.add_argument('--moments', type=int)
     a = p.parse_args()
     failed, r = 0, random.Random(a.random)
     for name in ('LIQA_DB', 'LIQA_DATA', 'NO_COLOR'):
@@ -142,7 +196,11 @@ def main():
                 f.write(text)
         with open('facts', 'wb') as f:
             f.write(subprocess.run([LIQA, 'extract', '-q', *ARTICLES], stdout=subprocess.PIPE).stdout)
-        for verb in a.verb.split(','):
+        if a.small:
+            shrink(os.path.join(top, 'data'))
+        if a.moments:
+            failed += moments(a.moments, r)
+        for verb in a.verb.split(',') if not a.moments else []:
             v = Verb(verb)
             for kind in a.kind.split(','):
                 last = v.counts[0 if kind.startswith('alloc') else 1]
