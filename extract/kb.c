@@ -23,13 +23,6 @@ KbTerm kb_term(const Kb *kb, const char *what, Str name)
 	return (KbTerm){ .what = STR(""), .name = STR(""), .cls = STR("") };
 }
 
-uint32_t kb_setting(const Kb *kb, const char *name)
-{
-	for (uint32_t i = 0; i < kb->settings.n; i++)
-		if (str_is(kb->settings.at[i].name, name)) return kb->settings.at[i].value;
-	abort();
-}
-
 void kb_free(Kb *kb)
 {
 	if (!kb) return;

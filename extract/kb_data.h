@@ -138,8 +138,6 @@ struct Kb {
 
 /* The term, or one with empty cells when there is none. */
 KbTerm kb_term(const Kb *kb, const char *what, Str name);
-/* The number of that setting (lexicon/setting.csv); a missing one is our bug. */
-uint32_t kb_setting(const Kb *kb, const char *name);
 
 /* The last steps of loading: makes the readings of all words (token.c); marks those that begin no time
  * expression (time_scan.c); looks at frequent words in advance (tagger.c). */

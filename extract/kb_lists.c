@@ -99,8 +99,20 @@ void lists_words(Loading *l)
 	loading_each(l, loading_path(l, "extract/lexicon/word.csv"), columns, load_word);
 }
 
-static void name_limits(Kb *kb)
+static void set_number(Loading *l, const char *path, const char *name, uint32_t *to)
 {
+	const Kb *kb = l->kb;
+	for (uint32_t i = 0; i < kb->settings.n; i++) {
+		if (!str_is(kb->settings.at[i].name, name)) continue;
+		*to = kb->settings.at[i].value;
+		return;
+	}
+	err_set(l->e, ERR_DATA, "%s: the setting '%s' is missing", path, name);
+}
+
+static void name_limits(Loading *l, const char *path)
+{
+	Kb *kb = l->kb;
 	KbLimits *x = &kb->limit;
 	const struct { const char *name; uint32_t *to; } known[] = {
 		{ "strip_name_min", &x->strip_name_min }, { "strip_word_max", &x->strip_word_max },
@@ -115,7 +127,7 @@ static void name_limits(Kb *kb)
 		{ "tagger_titled", &x->tagger_titled }, { "tagger_confirms", &x->tagger_confirms }, { "tagger_doubts", &x->tagger_doubts },
 		{ "tagger_rejects", &x->tagger_rejects }, { "tagger_limits", &x->tagger_limits },
 	};
-	for (uint32_t i = 0; i < sizeof known / sizeof *known; i++) *known[i].to = kb_setting(kb, known[i].name);
+	for (uint32_t i = 0; i < sizeof known / sizeof *known; i++) set_number(l, path, known[i].name, known[i].to);
 	kb->article = fold_str(kb->fold, &kb->arena, lists_setting(kb, "article"));
 	kb->comma = fold_str(kb->fold, &kb->arena, lists_setting(kb, "comma"));
 	kb->tanwin = fold_str(kb->fold, &kb->arena, lists_setting(kb, "tanwin"));
@@ -130,11 +142,12 @@ void lists_settings(Loading *l)
 	static const char *const columns[] = { "name", "value", NULL };
 	Table t;
 	Kb *kb = l->kb;
-	if (!loading_read(l, &t, loading_path(l, "extract/lexicon/setting.csv"), columns)) return;
+	const char *path = loading_path(l, "extract/lexicon/setting.csv");
+	if (!loading_read(l, &t, path, columns)) return;
 	for (uint32_t i = 0; i < t.rows.n; i++)
 		*VEC_PUSH(&kb->arena, &kb->settings) = (KbSetting){ .name = t.rows.at[i].cell[0],
 			.text = t.rows.at[i].cell[1], .value = (uint32_t)atoi(t.rows.at[i].cell[1].p) };
-	name_limits(kb);
+	name_limits(l, path);
 }
 
 static int clitic_cmp(const void *a, const void *b)

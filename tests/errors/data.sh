@@ -55,6 +55,11 @@ says 'a row with too few cells' 3 'in_data build -d g.db good.txt' <<E
 liqa: data/extract/lexicon/title.csv:$n: 1 cells where the header has 7
 E
 mend extract/lexicon/title.csv
+grep -v ^sure_margin "$HERE/extract/lexicon/setting.csv" > data/extract/lexicon/setting.csv
+says 'a setting that is missing' 3 'in_data build -d g.db good.txt' <<E
+liqa: data/extract/lexicon/setting.csv: the setting 'sure_margin' is missing
+E
+mend extract/lexicon/setting.csv
 holds 'mended, the folder is sound' 'in_data check'
 holds 'and the graph is as it was' 'cmp g.db before.db'
 for command in 'query visits -d g.db' 'query --list' 'who-met-whom -d g.db' 'list types' 'check' 'tag' 'sql -d g.db' 'build -d g.db good.txt'; do
