@@ -120,6 +120,7 @@ static void write_event(Sink *out, const FactEvent *x)
 	link(out, "place", x->place);
 	link(out, "named", x->named);
 	number(out, "confidence", x->confidence);
+	text(out, "telling", x->telling);
 	LIST(out, "roles", x->roles, write_role);
 	LIST(out, "evidence", x->evidence, write_evidence);
 }

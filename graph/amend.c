@@ -29,6 +29,7 @@ static bool targets(Amend *m, const Judgements *j)
 		target[i] = judgement_target(j, spelling_node(m->spellings, key_of(m, i)));
 		changed |= is_moved(m, i);
 	}
+	for (uint32_t i = 0; i < m->f->events.n; i++) changed |= m->f->events.at[i].dropped;
 	return changed;
 }
 
@@ -158,6 +159,7 @@ static void events(Amend *m)
 	for (uint32_t i = 0; i < m->f->events.n; i++) {
 		const FactEvent *old = &m->f->events.at[i];
 		FactEvent new = *old;
+		if (old->dropped) continue;
 		roles(m, old, &new);
 		if (!keeps_sense(m, old, &new)) continue;
 		new.place = link(m, old->place);

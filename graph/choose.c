@@ -30,19 +30,48 @@ void choose_read(Accounts *all, sqlite3_stmt *st, const Vocabulary *v, Arena *a)
 	x->named_key = copy(a, st, 15);
 	x->confidence = sqlite3_column_int(st, 16);
 	x->event = sqlite3_column_int64(st, 17);
+	x->judged = copy(a, st, 18);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return str_cmp(*(const Str *)a, *(const Str *)b);
+}
+
+/* The groups that a person judged accounts into, in the order of their keys. */
+static Groups groups(const Accounts *all, const Judgements *j, Arena *a)
+{
+	VEC(Str) keys = { 0 };
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < all->list.n; i++)
+		if (all->list.at[i].judged.n) *VEC_PUSH(a, &keys) = all->list.at[i].judged;
+	if (keys.n) qsort(keys.at, keys.n, sizeof *keys.at, by_bytes);
+	for (uint32_t i = 0; i < keys.n; i++)
+		if (n == 0 || !str_eq(keys.at[n - 1], keys.at[i])) keys.at[n++] = keys.at[i];
+	Groups g = { .keys = keys.at, .n = n, .apart = arena_alloc(a, n * n + 1) };
+	for (uint32_t i = 0; i < n * n; i++) g.apart[i] = judgement_apart(j, keys.at[i / n], keys.at[i % n]);
+	return g;
+}
+
+static uint32_t group_of(const Groups *g, Str key)
+{
+	for (uint32_t i = 0; i < g->n; i++)
+		if (str_eq(g->keys[i], key)) return i;
+	return NO_GROUP;
 }
 
 /* Telling.account is the place in the list here: the list is in an order that content decides. */
-uint32_t choose_clusters(Accounts *all, Arena *a)
+uint32_t choose_clusters(Accounts *all, const Judgements *j, Arena *a)
 {
+	const Groups g = groups(all, j, a);
 	Telling *t = arena_alloc(a, all->list.n * sizeof *t);
 	for (uint32_t i = 0; i < all->list.n; i++) {
 		const Account *x = &all->list.at[i];
 		t[i] = (Telling){ .account = i, .told = x->told, .from = day_parse(x->date_from), .to = day_parse(x->date_to),
 		                  .published = x->published, .precision = precision_parse(x->precision),
-		                  .basis = basis_parse(x->basis), .status = x->status };
+		                  .basis = basis_parse(x->basis), .status = x->status, .group = group_of(&g, x->judged) };
 	}
-	const uint32_t n = cluster_dates(t, all->list.n, a);
+	const uint32_t n = cluster_dates(t, all->list.n, &g, a);
 	for (uint32_t i = 0; i < all->list.n; i++) all->list.at[t[i].account].cluster = t[i].cluster;
 	return n;
 }

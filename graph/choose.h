@@ -5,6 +5,7 @@
 #ifndef LIQA_CHOOSE_H
 #define LIQA_CHOOSE_H
 #include "../extract/date.h"
+#include "judgement.h"
 #include "vocabulary.h"
 
 typedef struct Account {
@@ -17,6 +18,7 @@ typedef struct Account {
 	int64_t place, named;   /* node_id; 0 */
 	Str place_kind, place_key, named_key;
 	int confidence;         /* per mille */
+	Str judged;             /* the group of tellings it was judged into; empty */
 	uint32_t cluster;       /* set by choose_clusters */
 } Account;
 
@@ -42,7 +44,7 @@ typedef struct Chosen {
 /* Adds the row that ST (see derive.c) stands on; texts are copied. */
 void choose_read(Accounts *all, sqlite3_stmt *st, const Vocabulary *v, Arena *a);
 /* Sets each account's cluster; how many there are. */
-uint32_t choose_clusters(Accounts *all, Arena *a);
+uint32_t choose_clusters(Accounts *all, const Judgements *j, Arena *a);
 Chosen choose_event(const Accounts *all, uint32_t cluster, Arena *a);
 /* "TYPE:cohort@from[/to]"; "@?article" where no date is known. Different from the N keys before it. */
 Str choose_key(Chosen *c, const Str *before, uint32_t n, Arena *a);

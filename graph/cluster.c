@@ -3,6 +3,8 @@
 
 enum { NEAR_PUBLISHED = 2, NEAR_UNDATED = 3 };  /* days; see cluster.h */
 
+#define NEVER UINT32_MAX
+
 typedef enum { STRONG, WEAK, COARSE, UNDATED } Sureness;
 
 typedef struct Cluster {
@@ -17,6 +19,9 @@ typedef struct Run {
 	uint32_t *by_article;   /* indexes of t, sorted by told */
 	Arena *arena;
 	VEC(Cluster) clusters;
+	const Groups *groups;
+	uint32_t *home;         /* group -> cluster */
+	uint32_t njudged;       /* clusters of groups: the first */
 } Run;
 
 static Sureness sureness(const Telling *t)
@@ -112,7 +117,6 @@ static Day apart(Day day, const Cluster *k)
 }
 
 /* The dated cluster nearest to DAY, at most LIMIT days away; NEVER when there is none. The earlier wins. */
-#define NEVER UINT32_MAX
 static uint32_t nearest(const Run *r, const Telling *t, Day day, Day limit, uint32_t nclusters)
 {
 	uint32_t best = NEVER;
@@ -127,10 +131,75 @@ static uint32_t nearest(const Run *r, const Telling *t, Day day, Day limit, uint
 	return best;
 }
 
+/* Do days of cluster C and K's overlap? */
+static bool overlap(const Run *r, uint32_t c, const Cluster *k)
+{
+	const Cluster *x = &r->clusters.at[c];
+	return !x->coarse && !k->coarse && x->from <= k->to && x->to >= k->from;
+}
+
+/* Has GROUP been judged not to be that of another group in cluster C? */
+static bool is_apart(const Run *r, uint32_t group, uint32_t c)
+{
+	bool apart = false;
+	for (uint32_t g = 0; g < group; g++) apart |= r->home[g] == c && r->groups->apart[group * r->groups->n + g];
+	return apart;
+}
+
+/* The days of a group; coarse when it has none. */
+static Cluster days(const Run *r, uint32_t group)
+{
+	Cluster k = { .coarse = true };
+	for (uint32_t i = 0; i < r->n; i++) {
+		const Telling *t = &r->t[i];
+		if (t->group != group || sureness(t) >= COARSE) continue;
+		if (k.coarse || t->from < k.from) k.from = t->from;
+		if (k.coarse || t->to > k.to) k.to = t->to;
+		k.coarse = false;
+	}
+	return k;
+}
+
+static void place_group(Run *r, uint32_t group)
+{
+	const Cluster k = days(r, group);
+	uint32_t home = NEVER;
+	for (uint32_t c = 0; c < r->clusters.n && home == NEVER; c++)
+		if (overlap(r, c, &k) && !is_apart(r, group, c)) home = c;
+	for (uint32_t i = 0; i < r->n; i++) {
+		Telling *t = &r->t[i];
+		if (t->group != group) continue;
+		if (home == NEVER) {
+			home = r->clusters.n;
+			found(r, t);
+		} else
+			join(r, t, home);
+	}
+	r->home[group] = home;
+}
+
+static void place_groups(Run *r)
+{
+	r->home = arena_alloc(r->arena, (r->groups->n + 1) * sizeof *r->home);
+	for (uint32_t g = 0; g < r->groups->n; g++) place_group(r, g);
+	r->njudged = r->clusters.n;
+}
+
+/* The judged cluster whose days T's overlap; NEVER. */
+static uint32_t judged(const Run *r, const Telling *t)
+{
+	const Cluster k = { .from = t->from, .to = t->to };
+	for (uint32_t c = 0; c < r->njudged; c++)
+		if (overlap(r, c, &k)) return c;
+	return NEVER;
+}
+
 /* Days in order: overlapping ones are one. FIRST: the first cluster made in this pass. */
 static void place_day(Run *r, Telling *t, uint32_t first)
 {
-	if (r->clusters.n > first && t->from <= r->clusters.at[r->clusters.n - 1].to) join(r, t, r->clusters.n - 1);
+	const uint32_t c = judged(r, t);
+	if (c != NEVER) join(r, t, c);
+	else if (r->clusters.n > first && t->from <= r->clusters.at[r->clusters.n - 1].to) join(r, t, r->clusters.n - 1);
 	else found(r, t);
 }
 
@@ -211,15 +280,17 @@ static void index_articles(Run *r)
 	for (uint32_t i = 0; i < r->n; i++) r->by_article[i] = told[i].at;
 }
 
-uint32_t cluster_dates(Telling *t, uint32_t n, Arena *scratch)
+uint32_t cluster_dates(Telling *t, uint32_t n, const Groups *g, Arena *scratch)
 {
-	Run r = { .t = t, .n = n, .arena = scratch };
+	Run r = { .t = t, .n = n, .arena = scratch, .groups = g };
 	if (n > 1) qsort(t, n, sizeof *t, by_date);
 	for (uint32_t i = 0; i < n; i++) t[i].cluster = NEVER;
 	index_articles(&r);
-	uint32_t first = 0;
+	place_groups(&r);
+	uint32_t first = r.njudged;
 	for (uint32_t i = 0; i < n; i++) {
 		if (i && sureness(&t[i]) != sureness(&t[i - 1])) first = sureness(&t[i]) == UNDATED ? i : r.clusters.n;
+		if (t[i].cluster != NEVER) continue;
 		switch (sureness(&t[i])) {
 		case STRONG: place_day(&r, &t[i], first); break;
 		case WEAK: place_weak(&r, &t[i], first); break;

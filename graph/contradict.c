@@ -1,5 +1,6 @@
 /* contradict: whether a judgement goes with those already there. */
 #include "judgement.h"
+#include "telling.h"
 
 /* "file:line: X: WHY file:line: Y". */
 static bool refuse(Judgements *j, const Judgement *x, const char *why, const Judgement *y, Err *e)
@@ -44,7 +45,7 @@ static bool same_fits(Judgements *j, const Judgement *x, Err *e)
 	const uint32_t a = judgement_root(j, x->a), b = judgement_root(j, x->b);
 	for (uint32_t i = 0; i < j->list.n; i++) {
 		const Judgement *y = &j->list.at[i];
-		if (y->kind != JUDGE_DROP && y->kind != JUDGE_DIFFERENT) continue;
+		if (y->kind != JUDGE_DIFFERENT && (y->kind != JUDGE_DROP || telling_is(x->a))) continue;
 		const uint32_t c = judgement_root(j, y->a), d = y->b.n ? judgement_root(j, y->b) : c;
 		if (y->kind == JUDGE_DROP ? c == a || c == b : (c == a && d == b) || (c == b && d == a))
 			return refuse(j, x, "contradicts", y, e);
@@ -64,7 +65,7 @@ static bool rename_fits(Judgements *j, const Judgement *x, Err *e)
 static bool drop_fits(Judgements *j, const Judgement *x, Err *e)
 {
 	const uint32_t a = judgement_root(j, x->a);
-	for (uint32_t i = 0; i < j->list.n; i++)
+	for (uint32_t i = 0; i < j->list.n && !telling_is(x->a); i++)
 		if (j->list.at[i].kind == JUDGE_SAME && judgement_root(j, j->list.at[i].a) == a)
 			return refuse(j, x, "contradicts", &j->list.at[i], e);
 	return true;

@@ -24,9 +24,10 @@ static const char *const statements[STATEMENTS] = {
 typedef struct Assign { int64_t account, event; } Assign;
 
 struct Derive {
-	Store *store;           /* borrowed, as the next two */
+	Store *store;           /* borrowed, as the next three */
 	Identity *identity;
 	const Vocabulary *vocabulary;
+	const Judgements *judgements;
 	sqlite3_stmt *st[STATEMENTS];   /* owned */
 	Bulk nodes, events, participants;
 	Arena cohort;           /* of one cohort */
@@ -35,7 +36,7 @@ struct Derive {
 	bool fresh;
 };
 
-Derive *derive_open(Store *s, Identity *d, const Vocabulary *v, Err *e)
+Derive *derive_open(Store *s, Identity *d, const Vocabulary *v, const Judgements *j, Err *e)
 {
 	Derive *x = calloc(1, sizeof *x);
 	if (x == NULL) {
@@ -45,6 +46,7 @@ Derive *derive_open(Store *s, Identity *d, const Vocabulary *v, Err *e)
 	x->store = s;
 	x->identity = d;
 	x->vocabulary = v;
+	x->judgements = j;
 	x->cohort.oom = x->pass.oom = s->arena.oom;
 	store_exec(s, "CREATE TEMP TABLE IF NOT EXISTS dirty_cohort (cohort INTEGER PRIMARY KEY);"
 	              "CREATE TEMP TABLE IF NOT EXISTS dirty_event (event_id INTEGER PRIMARY KEY)", e);
@@ -169,7 +171,7 @@ static void write_event(Derive *x, const Accounts *all, uint32_t cluster, Chosen
 static void cohort_done(Derive *x, Accounts *all, Err *e)
 {
 	if (all->list.n && !err_is(e)) {
-		const uint32_t n = choose_clusters(all, &x->cohort);
+		const uint32_t n = choose_clusters(all, x->judgements, &x->cohort);
 		Str *keys = arena_alloc(&x->cohort, n * sizeof *keys);
 		for (uint32_t c = 0; c < n && !err_is(e); c++) {
 			Chosen chosen = choose_event(all, c, &x->cohort);
@@ -190,7 +192,7 @@ static void old_event(Derive *x, int64_t event, Err *e)
 
 #define ACCOUNTS \
 	"SELECT c.account_id, c.told, c.published, c.cohort, c.type, c.mode, c.status, c.date_from, c.date_to, c.date_precision," \
-	" c.date_basis, c.place_id, p.kind, p.key, c.named_id, q.key, c.confidence, c.event_id FROM "
+	" c.date_basis, c.place_id, p.kind, p.key, c.named_id, q.key, c.confidence, c.event_id, c.judged FROM "
 #define NODES " LEFT JOIN node p ON p.node_id = c.place_id LEFT JOIN node q ON q.node_id = c.named_id"
 #define ORDER " ORDER BY c.cohort, c.told, c.account_id"
 

@@ -8,12 +8,13 @@
 #ifndef LIQA_DERIVE_H
 #define LIQA_DERIVE_H
 #include "identity.h"
+#include "judgement.h"
 #include "vocabulary.h"
 
 typedef struct Derive Derive;
 
-/* Borrows all three. */
-Derive *derive_open(Store *s, Identity *d, const Vocabulary *v, Err *e);
+/* Borrows all four. */
+Derive *derive_open(Store *s, Identity *d, const Vocabulary *v, const Judgements *j, Err *e);
 void derive_close(Derive *x);           /* NULL is allowed */
 /* Another transaction begins. FRESH: the graph is empty, and everything will be new. */
 void derive_begin(Derive *x, bool fresh, Err *e);

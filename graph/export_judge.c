@@ -4,6 +4,7 @@
  *                                   body, or somebody they meet; not where lists name both
  *     a node that may be two        offices of two countries
  *     a node that may be none       nobody saw it but a witness who is often wrong
+ *     dates that conflict           two events of the same people and kind, a few days apart: one of them may be misdated
  *
  * `articles` says how many articles another answer would change: the most come first. What has been judged different, or right
  * as it is, is left out. */
@@ -37,9 +38,31 @@ static const char weak[] =
 	" WHERE n.kind IN ('person', 'organization', 'place') AND n.node_id NOT IN (SELECT node_id FROM settled_node)"
 	" GROUP BY n.node_id HAVING max(m.confidence) < 800 OR (count(*) = 1 AND max(o.name) IN ('names', 'tagger'))";
 
+/* What people do for days on end is reported for each. */
+#define NEAR_DAYS "3"
+#define PEOPLE(event) "(SELECT group_concat(name, ' · ') FROM (SELECT n.name FROM participant p JOIN node n ON n.node_id = p.node_id" \
+	" WHERE p.event_id = " event " AND n.kind = 'person' ORDER BY n.key))"
+#define SENTENCE(event) "(SELECT v.sentence_id FROM account c JOIN account_evidence v ON v.account_id = c.account_id" \
+	" JOIN article t ON t.article_id = c.article_id WHERE c.event_id = " event \
+	" ORDER BY c.date_from IS NULL, t.uri, t.part, v.byte_from LIMIT 1)"
+#define JUDGED_APART "EXISTS (SELECT 1 FROM judgement j JOIN account u ON u.telling = j.a JOIN account v ON v.telling = j.b" \
+	" WHERE j.judgement = 'different' AND (u.event_id, v.event_id) IN (VALUES (e.event_id, f.event_id), (f.event_id, e.event_id)))"
+
+static const char dates[] =
+	"INSERT INTO doubt WITH dated AS MATERIALIZED (SELECT DISTINCT c.cohort, e.event_id, e.date_from, e.date_to, n.articles FROM event_row e"
+	"  JOIN account c ON c.event_id = e.event_id JOIN node n ON n.node_id = e.event_id"
+	"  JOIN vocabulary w ON w.what = 'type' AND w.name = e.type AND w.merge = 'window' WHERE e.date_precision = 'day')"
+	" SELECT e.event_id, f.event_id, 3, 'one or two? ' || " PEOPLE("e.event_id") " || ', dates ' || e.date_from || ' and ' || f.date_from,"
+	"  " SENTENCE("e.event_id") ", min(e.articles, f.articles)"
+	" FROM dated e JOIN dated f ON f.cohort = e.cohort AND f.date_from > e.date_to"
+	"  AND f.date_from <= date(e.date_to, '+" NEAR_DAYS " days') WHERE " PEOPLE("e.event_id") " IS NOT NULL"
+	"  AND NOT EXISTS (SELECT 1 FROM dated g WHERE g.cohort = e.cohort AND g.date_from > e.date_to AND g.date_to < f.date_from)"
+	"  AND NOT " JUDGED_APART;
+
 static const char cases[] =
 	"SELECT '' AS judgement, a.key AS key_a, a.name AS name_a, b.key AS key_b, b.name AS name_b, '' AS value, d.why,"
-	" replace(s.text, char(10), ' ') || ' [' || t.uri || ']' AS evidence, d.articles"
+	" replace(s.text, char(10), ' ') || ' [' || t.uri || ']' || CASE d.sort WHEN 3 THEN ' | ' || (SELECT replace(z.text, char(10), ' ') || ' [' || r.uri || ']'"
+	"  FROM sentence z JOIN article r ON r.article_id = z.article_id WHERE z.sentence_id = " SENTENCE("d.b") ") ELSE '' END AS evidence, d.articles"
 	" FROM doubt d JOIN node a ON a.node_id = d.a LEFT JOIN node b ON b.node_id = d.b"
 	" LEFT JOIN sentence s ON s.sentence_id = coalesce(d.sentence_id, (SELECT m.sentence_id FROM alias l"
 	"  JOIN mention_row m ON m.alias_id = l.alias_id JOIN sentence_row k ON k.sentence_id = m.sentence_id"
@@ -190,6 +213,7 @@ bool export_judge(Export *x, Err *e)
 		search(&s, e);
 	store_exec(x->q->store, two_countries, e);
 	store_exec(x->q->store, weak, e);
+	store_exec(x->q->store, dates, e);
 	if (!err_is(e))
 		export_table(x, NULL, cases, e);
 	judgement_free(&s.judgements);

@@ -1,4 +1,5 @@
 #include "judgement.h"
+#include "telling.h"
 
 static const char *const names[JUDGE_KINDS] = {
 	[JUDGE_SAME] = "same", [JUDGE_DIFFERENT] = "different", [JUDGE_RENAME] = "rename", [JUDGE_DROP] = "drop",
@@ -11,6 +12,7 @@ const char *judgement_name(JudgeKind k)
 
 Str judgement_text(const Judgement *x, Arena *a)
 {
+	if (telling_is(x->a)) return arena_printf(a, "%s '%.*s'", names[x->kind], STR_FMT(x->value));
 	if (x->kind == JUDGE_DROP) return arena_printf(a, "drop '%.*s'", STR_FMT(x->a));
 	if (x->kind == JUDGE_RENAME) return arena_printf(a, "rename '%.*s' to '%.*s'", STR_FMT(x->a), STR_FMT(x->value));
 	return arena_printf(a, "%s '%.*s' '%.*s'", names[x->kind], STR_FMT(x->a), STR_FMT(x->b));
@@ -44,6 +46,7 @@ static void take(Judgements *j, const Judgement *x)
 {
 	const uint32_t a = key_at(j, x->a), b = x->b.n ? key_at(j, x->b) : a;
 	j->keys.at[a].dropped |= x->kind == JUDGE_DROP;
+	if (x->kind == JUDGE_DIFFERENT || (x->kind == JUDGE_SAME && a != b)) j->keys.at[a].grouped = j->keys.at[b].grouped = true;
 	if (x->kind != JUDGE_SAME || a == b) return;
 	j->keys.at[b].second = true;
 	j->keys.at[root(j, b)].parent = root(j, a);
@@ -130,11 +133,9 @@ static bool is_about(const Judgement *x, Str a, Str b)
 	return (str_eq(x->a, a) && str_eq(x->b, b)) || (str_eq(x->a, b) && str_eq(x->b, a));
 }
 
-uint32_t judgement_undo(Judgements *j, Str a, Str b)
+/* The list holds N now: what the keys know is made anew. How many went. */
+static uint32_t shorten(Judgements *j, uint32_t n)
 {
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < j->list.n; i++)
-		if (!is_about(&j->list.at[i], a, b)) j->list.at[n++] = j->list.at[i];
 	const uint32_t gone = j->list.n - n;
 	j->list.n = n;
 	for (uint32_t i = 0; gone && i < j->keys.n; i++) {
@@ -143,6 +144,34 @@ uint32_t judgement_undo(Judgements *j, Str a, Str b)
 	}
 	for (uint32_t i = 0; gone && i < n; i++) take(j, &j->list.at[i]);
 	return gone;
+}
+
+uint32_t judgement_undo(Judgements *j, Str a, Str b)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < j->list.n; i++)
+		if (!is_about(&j->list.at[i], a, b)) j->list.at[n++] = j->list.at[i];
+	return shorten(j, n);
+}
+
+static bool is_of(const Judgement *x, Str value)
+{
+	return telling_is(x->a) && str_eq(x->value, value);
+}
+
+uint32_t judgement_unsay(Judgements *j, Str value)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < j->list.n; i++)
+		if (!is_of(&j->list.at[i], value)) j->list.at[n++] = j->list.at[i];
+	return shorten(j, n);
+}
+
+bool judgement_said(const Judgements *j, Str value)
+{
+	bool said = false;
+	for (uint32_t i = 0; i < j->list.n; i++) said |= is_of(&j->list.at[i], value);
+	return said;
 }
 
 static const JudgedKey *look(const Judgements *j, Str key)
@@ -156,6 +185,24 @@ Str judgement_target(const Judgements *j, Str key)
 	const JudgedKey *k = look(j, key);
 	if (k == NULL) return key;
 	return k->dropped ? (Str){ "", 0 } : j->keys.at[k->target].key;
+}
+
+Str judgement_class(const Judgements *j, Str key)
+{
+	const JudgedKey *k = look(j, key);
+	return k && k->grouped ? j->keys.at[k->target].key : (Str){ "", 0 };
+}
+
+bool judgement_apart(const Judgements *j, Str a, Str b)
+{
+	bool apart = false;
+	for (uint32_t i = 0; i < j->list.n; i++) {
+		const Judgement *x = &j->list.at[i];
+		if (x->kind != JUDGE_DIFFERENT) continue;
+		const Str c = judgement_target(j, x->a), d = judgement_target(j, x->b);
+		apart |= (str_eq(c, a) && str_eq(d, b)) || (str_eq(c, b) && str_eq(d, a));
+	}
+	return apart;
 }
 
 Str judgement_rename(const Judgements *j, Str key)

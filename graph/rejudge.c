@@ -2,6 +2,7 @@
 #include <unistd.h>
 #include "intake.h"
 #include "recall.h"
+#include "telling.h"
 
 static const char prepare[] =
 	"CREATE TEMP TABLE IF NOT EXISTS changed_key (key TEXT PRIMARY KEY);"
@@ -10,6 +11,9 @@ static const char prepare[] =
 /* Articles that state a changed key: by their rows, or by their own facts where the rows are those of judgements. */
 static const char stating[] =
 	"SELECT x.article_id FROM temp.changed_key k JOIN node n ON n.key = k.key JOIN article_node x ON x.node_id = n.node_id"
+	" UNION SELECT article_id FROM account WHERE telling IN (SELECT key FROM temp.changed_key)"
+	" UNION SELECT f.article_id FROM article_facts f WHERE EXISTS (SELECT 1 FROM json_each(f.facts, '$.events') j"
+	"  WHERE json_extract(j.value, '$.telling') IN (SELECT key FROM temp.changed_key))"
 	" UNION SELECT f.article_id FROM article_facts f WHERE EXISTS (SELECT 1 FROM json_each(f.facts, '$.entities') j"
 	"  WHERE json_extract(j.value, '$.key') IN (SELECT key FROM temp.changed_key))"
 	" UNION SELECT article_id FROM bearer WHERE key || ' (' || iso || ')' IN (SELECT key FROM temp.changed_key) ORDER BY 1";
@@ -19,7 +23,8 @@ static void note(sqlite3_stmt *st, Store *s, const Judgements *a, const Judgemen
 {
 	for (uint32_t i = 0; i < a->keys.n && !err_is(e); i++) {
 		const Str key = a->keys.at[i].key;
-		if (str_eq(judgement_target(a, key), judgement_target(b, key))) continue;
+		const bool same = str_eq(judgement_target(a, key), judgement_target(b, key));
+		if (same && (!telling_is(key) || str_eq(judgement_class(a, key), judgement_class(b, key)))) continue;
 		store_bind(st, 1, key);
 		store_step(s, st, e);
 		sqlite3_reset(st);

@@ -11,7 +11,7 @@
 #include "language.h"
 
 #define STORE_APPLICATION 0x6c697161    /* "liqa" */
-#define STORE_VERSION 3                 /* of schema.sql and views.sql */
+#define STORE_VERSION 4                 /* of schema.sql and views.sql */
 
 typedef enum {
 	STORE_READ,             /* must exist; nothing is written, not even a journal */

@@ -15,11 +15,12 @@
 	"SELECT p.role, p.name, p.kind, p.node_id AS id FROM event_participant p" \
 	" JOIN vocabulary r ON r.what = 'role' AND r.name = p.role WHERE p.event_id = ?1 ORDER BY r.rank, p.name"
 
-/* What a person said that makes a participant who it is. */
+/* What a person said that makes a participant who it is, and of the event. */
 #define JUDGED \
 	"SELECT n.name, j.judgement, j.a, j.b, j.value, j.file || ':' || j.line AS said FROM participant p JOIN node n ON n.node_id = p.node_id" \
 	" JOIN judgement j ON j.node = n.key AND (j.judgement = 'same' OR j.judgement = 'rename') WHERE p.event_id = ?1" \
-	" ORDER BY n.key, j.judgement, j.a, j.b"
+	" UNION SELECT e.name, j.judgement, j.value, NULL, NULL, j.file || ':' || j.line FROM node e JOIN account c ON c.event_id = e.node_id" \
+	" JOIN judgement j ON c.telling IN (j.a, j.b) WHERE e.node_id = ?1 ORDER BY 1, 2, 3, 4"
 
 /* How the mentions of a node in a sentence read: "form (origin, method)". */
 #define WRITTEN(node, sentence) \

@@ -6,6 +6,7 @@
 #include "naming.h"
 #include "recall.h"
 #include "record.h"
+#include "telling.h"
 
 typedef enum {
 	FIND, KEEP_FILE, KEEP_FACTS, SENTENCES, GO, GONE, UNINDEX_SENTENCE,
@@ -62,7 +63,7 @@ Writer *writer_open(Store *s, const char *datadir, Err *e)
 	if (!err_is(e)) w->identity = identity_open(s, e);
 	naming_open(s, e);
 	if (!err_is(e)) w->bearers = bearer_open(s, e);
-	if (!err_is(e)) w->derive = derive_open(s, w->identity, &w->vocabulary, e);
+	if (!err_is(e)) w->derive = derive_open(s, w->identity, &w->vocabulary, &w->judgements, e);
 	if (!err_is(e)) w->recorder = record_open(s, &w->vocabulary, w->identity, w->derive, e);
 	for (int i = 0; i < STATEMENTS; i++) w->st[i] = store_prepare(s, statements[i], e);
 	if (!err_is(e)) return w;
@@ -218,11 +219,12 @@ static void keep_facts(Writer *w, int64_t article, const Facts *f, Err *e)
 static int64_t put(Writer *w, const Facts *f, const Str *words, const char *file, Err *e)
 {
 	arena_reset(&w->scratch);
-	const Facts *split = bearer_split(w->bearers, f, &w->scratch, e);
+	const Facts *named = telling_name(f, &w->judgements, &w->scratch);
+	const Facts *split = bearer_split(w->bearers, named, &w->scratch, e);
 	const Facts *amended = amend_facts(split, bearer_spellings(w->bearers), &w->judgements, &w->vocabulary, &w->scratch);
 	const int64_t article = record_put(w->recorder, amended, words, file, e);
 	bearer_note(w->bearers, article, f, e);
-	if (amended != f) keep_facts(w, article, f, e);
+	if (amended != named) keep_facts(w, article, named, e);
 	return article;
 }
 

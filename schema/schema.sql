@@ -130,7 +130,9 @@ CREATE TABLE account (
 	date_basis TEXT NOT NULL,
 	place_id INTEGER REFERENCES node,
 	named_id INTEGER REFERENCES node,       -- the named event it belongs to
-	confidence INTEGER NOT NULL
+	confidence INTEGER NOT NULL,
+	telling TEXT,                   -- its key in judgements: a hash of what it says (telling.h); accounts may share it
+	judged TEXT                     -- the telling that stands for the group a person judged it into; NULL: none
 );
 
 CREATE TABLE account_role (
@@ -203,16 +205,17 @@ CREATE TABLE statement (
 	rule_id INTEGER NOT NULL REFERENCES origin
 );
 
--- What a person said. Nodes come and go, so it holds their keys, whether or not they are there. same: mentions of b count for
+-- What a person said of nodes, and of events by their accounts: what is said of an event is a row for each telling of it (same:
+-- all with the first; drop: each), with the events' keys at the time as value. Nodes come and go, so it holds their keys, whether or not they are there. same: mentions of b count for
 -- a, and so on along a chain of such; the node that stays is the one never named second, the smallest key among several or
 -- none. same of a with itself: a is right as it is. different: a and b are never one. rename: how a is shown. drop: a isn't in
 -- the graph.
 CREATE TABLE judgement (
 	judgement_id INTEGER PRIMARY KEY,
 	judgement TEXT NOT NULL,        -- same different rename drop
-	a TEXT NOT NULL,                -- node key
-	b TEXT,                         -- node key: of same and different
-	value TEXT,                     -- of rename: the name
+	a TEXT NOT NULL,                -- key of a node or a telling
+	b TEXT,                         -- another: of same and different
+	value TEXT,                     -- of rename: the name; of tellings: the events
 	node TEXT NOT NULL,             -- derived from all judgements: the key under which a stands now
 	file TEXT NOT NULL,             -- where it was said
 	line INTEGER NOT NULL

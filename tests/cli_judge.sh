@@ -143,4 +143,87 @@ person:ايمانويل ماكرون,2
 person:راشد الجنيمي,2
 person:سلطان المرزوجي,3
 END
+
+# Events: reports whose days conflict, and a meeting that never was.
+cat > "$T/dates.jsonl" <<'END'
+{"id":"c1","title":"لقاء","published":"2024-06-10","body":"التقى الرئيس المصري عبد الفتاح السيسي الرئيس الفرنسي إيمانويل ماكرون في القاهرة يوم 3 يونيو 2024."}
+{"id":"c2","title":"قمة","published":"2024-06-11","body":"اجتمع إيمانويل ماكرون مع عبد الفتاح السيسي في القاهرة يوم 5 يونيو 2024."}
+{"id":"c3","title":"عودة","published":"2024-06-22","body":"اجتمع ماكرون مع عبد الفتاح السيسي يوم 20 يونيو 2024."}
+{"id":"c4","title":"تقرير","published":"2024-06-13","body":"التقى وزير الخارجية المصري سامح شكري الرئيس الفرنسي إيمانويل ماكرون في باريس يوم 6 يونيو 2024."}
+END
+G=$T/dates.db
+"$L" build -q -d "$G" "$T/dates.jsonl"; cp "$G" "$T/before.db"; "$L" export -d "$G" jsonl "$T/before.jsonl"
+unchanged() { "$L" export -d "$G" jsonl - | cmp - "$T/before.jsonl"; }
+days() { "$L" who-met-whom -d "$G" -o csv "$@" | cut -d, -f1,4,6 | sed 1d | sort; }
+sound() { "$L" check -q -d "$G" && ! sqlite3 "$G" ".read schema/integrity.sql" | grep .; }
+key_of() { "$L" sql -d "$G" -o tsv "SELECT DISTINCT key FROM event JOIN who_met_whom USING (event_id) WHERE event.date_from = '$1'" | tail -n 1; }
+first=$(key_of 2024-06-03) second=$(key_of 2024-06-05) third=$(key_of 2024-06-20) other=$(key_of 2024-06-06)
+row() { printf 'judgement,key_a,key_b\n%s\n' "$@" > "$T/row.csv"; judge "$T/row.csv"; }
+expect 'days that conflict are listed with both sentences' 'cases | cut -d, -f1,3,5- | sed 1d' <<'END'
+,meet 2024-06-03,meet 2024-06-05,,"one or two? إيمانويل ماكرون · عبد الفتاح السيسي, dates 2024-06-03 and 2024-06-05",التقى الرئيس المصري عبد الفتاح السيسي الرئيس الفرنسي إيمانويل ماكرون في القاهرة يوم 3 يونيو 2024. [c1] | اجتمع إيمانويل ماكرون مع عبد الفتاح السيسي في القاهرة يوم 5 يونيو 2024. [c2],1
+END
+fill 1 different
+expect 'different: both stay, and are asked about no more' 'judge "$T/filled.csv"; days; cases | sed 1d' <<'END'
+1 new, 0 known, 0 undone, 1 in all; 2 articles changed
+2024-06-03,القاهرة,1
+2024-06-05,القاهرة,1
+2024-06-06,باريس,1
+2024-06-20,,1
+END
+again; fill 1 same
+expect 'same: one meeting, told twice' 'judge "$T/filled.csv"; days; cases | sed 1d; sound' <<'END'
+1 new, 0 known, 0 undone, 1 in all; 2 articles changed
+2024-06-03,القاهرة,2
+2024-06-06,باريس,1
+2024-06-20,,1
+END
+sed 's/"c1"/"c5"/; s/3 يونيو/5 يونيو/; s/06-10/06-09/' "$T/dates.jsonl" | head -n 1 > "$T/third.jsonl"
+expect 'what comes later joins it; the day that most give stands' '"$L" build -q -d "$G" "$T/third.jsonl"; days | head -n 1; sound' <<'END'
+2024-06-05,القاهرة,3
+END
+expect 'and it outlives a build with all of them, in another order, under other names' 'sed "s/\"c/\"d/" "$T/dates.jsonl" "$T/third.jsonl" | tac > "$T/turned.jsonl"; "$L" build --full -q -d "$G" "$T/turned.jsonl"; days | head -n 1; sound' <<'END'
+2024-06-05,القاهرة,3
+END
+expect 'why says who said so' '"$L" why -d "$G" "$(key_of 2024-06-05)" | grep -c "judged .*same $first $second ($T/filled.csv:2)"' <<'END'
+1
+END
+again; judge "$T/filled.csv" > /dev/null
+expect 'known when it is said again, though the events are no more' 'judge "$T/filled.csv"' <<'END'
+0 new, 1 known, 0 undone, 1 in all; 0 articles changed
+END
+expect 'undone by the keys with which it was said' 'row "undo,$second,$first"; unchanged' <<'END'
+0 new, 0 known, 1 undone, 0 in all; 2 articles changed
+END
+printf 'judgement,key_a,key_b\n%s\n%s\n' "same,$first,$second" "different,$second,$first" > "$T/both.csv"
+expect 'what contradicts is refused with both places' 'judge "$T/both.csv" 2>&1; unchanged' <<END
+liqa: $T/both.csv:3: different '$first $second': contradicts $T/both.csv:2: same '$first $second'
+END
+printf 'judgement,key_a,key_b\n%s\n%s\n' "same,$first,$second" "different,$second,$third" > "$T/both.csv"
+expect 'what does not is taken' 'judge "$T/both.csv"; days | cut -d, -f1' <<END
+2 new, 0 known, 0 undone, 2 in all; 3 articles changed
+2024-06-03
+2024-06-06
+2024-06-20
+END
+again
+expect 'two meetings of other people are not one' 'row "same,$first,$other" 2>&1; unchanged' <<END
+liqa: $T/row.csv:2: key_b '$other': of other people, or something else than key_a; judge who takes part
+END
+expect 'drop: it never was' 'row "drop,$other,"; days | cut -d, -f1; sound; "$L" query -d "$G" -o csv judgements | cut -d, -f1,4' <<END
+1 new, 0 known, 0 undone, 1 in all; 1 article changed
+2024-06-03
+2024-06-05
+2024-06-20
+judgement,value
+drop,$other
+END
+expect 'nor is it when another paper of the day says the same, nor after a build' 'sed "s/\"c4/\"c9/" "$T/dates.jsonl" | tail -n 1 > "$T/copy.jsonl"; "$L" build -q -d "$G" "$T/copy.jsonl"; "$L" build -q --full -d "$G"; days | cut -d, -f1; sound' <<END
+2024-06-03
+2024-06-05
+2024-06-20
+END
+"$L" forget -q -d "$G" c9
+expect 'undone, it is there again' 'row "undo,$other,"; unchanged' <<END
+0 new, 0 known, 1 undone, 0 in all; 1 article changed
+END
 finish

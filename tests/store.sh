@@ -34,9 +34,9 @@ fails 'an empty file'           3 'empty.db: an empty file'     "$LIQA" stats -d
 fails 'not a database'          3 'text.db: not a database'     "$LIQA" load -d text.db facts
 fails 'not a database, read'    3 'text.db: not a database'     "$LIQA" stats -d text.db
 fails 'another program'"'"'s'   3 'other.db: a database, but not one of liqa' "$LIQA" load -d other.db facts
-fails 'an older schema'         3 "old.db: schema version 1, this liqa knows 3: 'liqa build --full -d old.db' makes it anew" "$LIQA" load -d old.db facts
+fails 'an older schema'         3 "old.db: schema version 1, this liqa knows 4: 'liqa build --full -d old.db' makes it anew" "$LIQA" load -d old.db facts
 fails 'an older schema, read'   3 'old.db: schema version 1'    "$LIQA" stats -d old.db
-fails 'a newer schema'          3 'new.db: schema version 99 is of a newer liqa, this one knows 3' "$LIQA" load -d new.db facts
+fails 'a newer schema'          3 'new.db: schema version 99 is of a newer liqa, this one knows 4' "$LIQA" load -d new.db facts
 fails 'a newer schema, read'    3 'new.db: schema version 99'   "$LIQA" stats -d new.db
 fails 'a newer schema, --full'  3 'new.db: schema version 99'   "$LIQA" build --full -d new.db
 fails 'a folder'                3 'folder: a folder'            "$LIQA" load -d folder facts

@@ -97,8 +97,15 @@ rename,the,,C
 liqa: j.csv:2: key_a 'the': ambiguous: 14 nodes, among them 'person:man0', 'person:man2', 'person:man5'
 E
 event=$(there g.db "SELECT n.key FROM event_row e JOIN node n ON n.node_id = e.event_id ORDER BY n.key LIMIT 1")
-printf '%s\n' "drop,$event,," --- "liqa: j.csv:2: key_a '$event': an event; judge who takes part in it" > event.rows
-wrong 'an event' < event.rows
+printf '%s\n' "rename,$event,,other" --- "liqa: j.csv:2: key_a '$event': an event has no name of its own" > event.rows
+wrong 'a name for an event' < event.rows
+wrong 'no such event' <<'E'
+drop,CONSULT:0123456789abcdef@2024-01-01,,
+---
+liqa: j.csv:2: key_a 'CONSULT:0123456789abcdef@2024-01-01': no such event
+E
+printf '%s\n' "different,$event,person:man5," --- "liqa: j.csv:2: key_b 'person:man5': no such event" > event.rows
+wrong 'an event and a man' < event.rows
 wrong 'no such judgement' <<'E'
 merge,person:man5,person:man6,
 ---

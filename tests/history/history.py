@@ -189,21 +189,30 @@ class History:
         self.log.append(f'data {self.lexicon}')
 
     def judge(self, graph):
-        keys = [k for k, in self.ask(graph, "SELECT key FROM node WHERE kind <> 'event' ORDER BY key")]
-        if len(keys) < 2:
+        event = self.r.random() < 0.5
+        if event and self.r.random() < 0.7:     # two that may be one
+            pairs = self.ask(graph, 'SELECT DISTINCT e.key, f.key FROM account c JOIN account d USING (cohort) JOIN node e ON e.node_id = c.event_id'
+                                    ' JOIN node f ON f.node_id = d.event_id WHERE e.key < f.key ORDER BY 1, 2')
+        else:
+            pairs = self.ask(graph, f"SELECT a.key, b.key FROM node a, node b WHERE a.key < b.key AND (a.kind = 'event') = {event} AND (b.kind = 'event') = {event}"
+                                    ' ORDER BY 1, 2')
+        if not pairs:
             return
-        kind = self.r.choice(['same', 'different', 'rename', 'drop', 'undo', 'undo'])
-        a, b = self.r.sample(keys, 2)
+        kind = self.r.choice(['same', 'different', 'drop', 'undo', 'undo', 'same' if event else 'rename'])
+        a, b = self.r.choice(pairs)
         if kind == 'undo':
-            said = self.ask(graph, 'SELECT a, b FROM judgement ORDER BY judgement_id')
+            said = self.ask(graph, "SELECT a, b, value FROM judgement ORDER BY judgement_id")
             if not said:
                 return
-            a, b = self.r.choice(said)
+            a, b, value = self.r.choice(said)
+            event = a.startswith('telling:')
+            if event:
+                a, _, b = value.partition(' ')
         row = {'rename': (kind, a, '', 'اسم آخر'), 'drop': (kind, a, '', '')}.get(kind, (kind, a, b or '', ''))
         with open('judge.csv', 'w', encoding='utf-8') as f:
             f.write('judgement,key_a,key_b,value\n' + ','.join(row) + '\n')
         run('judge', '-q', '-d', graph, 'judge.csv', status=(0, 3))     # 3: it contradicts another
-        self.log.append('judge ' + kind)
+        self.log.append('judge ' + kind + (' event' if event else ''))
 
     # The graph.
 
