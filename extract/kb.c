@@ -36,6 +36,21 @@ Str kb_fingerprint(const Kb *kb)
 	return kb->fingerprint;
 }
 
+Str kb_base(const Kb *kb)
+{
+	return kb->base;
+}
+
+Str kb_own(const Kb *kb)
+{
+	return sink_str(&kb->own);
+}
+
+bool kb_is_counted(const Kb *kb, Str word)
+{
+	return kb->lexicon.words.at[lexicon_word(&kb->lexicon, word)].listed;
+}
+
 const Fold *kb_fold(const Kb *kb)
 {
 	return kb->fold;

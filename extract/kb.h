@@ -20,7 +20,13 @@ Kb *kb_load(const char *datadir, const char *const *extra, uint32_t n, Err *e);
 void kb_free(Kb *kb);
 /* Hex digest over all data files: graphs remember which data made them. */
 Str kb_fingerprint(const Kb *kb);
+/* The same without the user's own files. */
+Str kb_base(const Kb *kb);
+/* The rows of the user's own files, a line each: file and line, form, kind, canon and the other cells, parted by tabs. */
+Str kb_own(const Kb *kb);
 const Fold *kb_fold(const Kb *kb);
+/* Is WORD, folded, in the list of words that were counted? Then it is known whatever names there are. */
+bool kb_is_counted(const Kb *kb, Str word);
 /* Runs what the data files promise: every rule matches its example and not its counter-example, no form is two
  * nodes for sure. Broken promises go to REPORT, a line each; true when there are none. */
 bool kb_check(const Kb *kb, Sink *report, Err *e);

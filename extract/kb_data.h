@@ -113,6 +113,8 @@ struct Kb {
 	Arena arena;            /* owns everything below */
 	jmp_buf oom;
 	Str datadir, fingerprint;
+	Str base;               /* the fingerprint without the user's own files */
+	Sink own;               /* kb_own; in the arena */
 	const Fold *fold;
 	Lexicon lexicon;
 	VEC(KbEntity) entities;

@@ -16,6 +16,7 @@ typedef struct Loading {
 	Err *e;
 	Arena file, row;        /* of the file being read; of its row */
 	uint64_t digest;
+	Sink *own;              /* where the rows of an entity file are to be kept; NULL */
 	struct { uint64_t hash; uint32_t id; } *names;  /* (kind, folded name) -> entity + 1 */
 	uint32_t nnames;                                /* slots, power of two */
 } Loading;

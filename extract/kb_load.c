@@ -119,7 +119,11 @@ static void load_all(Loading *l, const char *const *extra, uint32_t n)
 	lists_clitics(l);
 	lists_classes(l);
 	load_folder(l);
+	l->own = &kb->own;
+	const uint64_t before = l->digest;
 	for (uint32_t i = 0; i < n; i++) entities_load(l, extra[i]);
+	const uint64_t own = l->digest ^ before;
+	l->digest = before;
 	if (err_is(l->e)) return;
 	entities_link_countries(kb);
 	lists_titles(l);
@@ -147,6 +151,8 @@ static void load_all(Loading *l, const char *const *extra, uint32_t n)
 	token_prepare(kb);
 	time_prepare(kb);
 	tagger_prepare(kb);
+	kb->base = arena_printf(a, "%016llx", (unsigned long long)l->digest);
+	if (n) digest(l, own);
 	kb->fingerprint = arena_printf(a, "%016llx", (unsigned long long)l->digest);
 }
 
@@ -156,6 +162,7 @@ static void load_guarded(Loading *l, const char *datadir, const char *const *ext
 		err_set(l->e, ERR_DATA, "out of memory while the language data are loaded");
 		return;
 	}
+	l->kb->own.arena = &l->kb->arena;
 	l->kb->datadir = arena_str(&l->kb->arena, str_of(datadir));
 	l->names = arena_alloc(&l->kb->arena, l->nnames * sizeof *l->names);
 	load_all(l, extra, n);

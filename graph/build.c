@@ -240,6 +240,7 @@ static bool covered(void *ctx, Str file)
 static bool take_in(Build *b, Intake *in, const char *path, Err *e)
 {
 	if (!intake_open(in, b->args, path, e)) return false;
+	intake_know(in, b->kb, e);
 	b->intake = in;
 	if (run(b, e) && b->args->prune && !interrupted()) intake_prune(in, covered, b, e);
 	return intake_end(in, e);

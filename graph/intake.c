@@ -33,8 +33,14 @@ bool intake_open(Intake *in, const Args *a, const char *path, Err *e)
 	return false;
 }
 
+void intake_know(Intake *in, const Kb *kb, Err *e)
+{
+	if (!err_is(e)) in->touch = touch_open(in->store, kb, e);
+}
+
 void intake_close(Intake *in)
 {
+	touch_close(in->touch);
 	progress_end(&in->progress);
 	sqlite3_finalize(in->find);
 	sqlite3_finalize(in->see);
@@ -103,20 +109,23 @@ static bool dated_otherwise(Str published, Str basis, Day given, Arena *a)
 	return published.n == 0 || (str_is(basis, "given") && !str_eq(published, day_str(a, given)));
 }
 
+typedef struct Part { int64_t article; Str data; } Part;
+
 bool intake_unchanged(Intake *in, Str uri, const char *sha256, Str data, Day given, Err *e)
 {
 	Arena a = { .oom = in->args->arena->oom };
-	VEC(int64_t) parts = { 0 };
+	VEC(Part) parts = { 0 };
 	bool same = true;
 	store_bind(in->find, 1, uri);
 	while (same && store_step(in->store, in->find, e)) {
-		*VEC_PUSH(&a, &parts) = sqlite3_column_int64(in->find, 0);
-		same = str_is(store_text(in->find, 1), sha256) && str_eq(store_text(in->find, 2), data)
-		       && !dated_otherwise(store_text(in->find, 3), store_text(in->find, 4), given, &a);
+		*VEC_PUSH(&a, &parts) = (Part){ sqlite3_column_int64(in->find, 0), arena_str(&a, store_text(in->find, 2)) };
+		same = str_is(store_text(in->find, 1), sha256) && !dated_otherwise(store_text(in->find, 3), store_text(in->find, 4), given, &a);
 	}
 	sqlite3_reset(in->find);
 	same = same && parts.n > 0;
-	for (uint32_t i = 0; same && i < parts.n; i++) see(in, parts.at[i], e);
+	for (uint32_t i = 0; same && i < parts.n; i++)
+		same = str_eq(parts.at[i].data, data) || (in->touch && !touch_is(in->touch, parts.at[i].article, parts.at[i].data, e));
+	for (uint32_t i = 0; same && i < parts.n; i++) see(in, parts.at[i].article, e);
 	if (same) in->unchanged += parts.n;
 	arena_free(&a);
 	return same;
@@ -143,6 +152,7 @@ void intake_prune(Intake *in, bool (*gone)(void *ctx, Str file), void *ctx, Err 
 
 bool intake_end(Intake *in, Err *e)
 {
+	if (in->touch && !err_is(e)) touch_sweep(in->touch, e);
 	if (!err_is(e)) commit(in, e);
 	progress_end(&in->progress);
 	return !err_is(e);

@@ -7,6 +7,7 @@
 #define LIQA_INTAKE_H
 #include "language.h"
 #include "progress.h"
+#include "touch.h"
 #include "writer.h"
 
 typedef struct Intake {
@@ -15,6 +16,7 @@ typedef struct Intake {
 	Writer *writer;         /* owned */
 	Language *language;     /* owned; read by workers */
 	Progress progress;
+	Touch *touch;           /* owned; NULL without intake_know */
 	sqlite3_stmt *find, *see;       /* owned */
 	uint64_t fresh, changed, unchanged, removed;    /* articles */
 	uint64_t refused;       /* files and records */
@@ -24,6 +26,8 @@ typedef struct Intake {
 
 /* PATH is the graph, made when it isn't there. False and e set when it can't be used. */
 bool intake_open(Intake *in, const Args *a, const char *path, Err *e);
+/* Articles are read with KB: what it would read as before need not be read again. */
+void intake_know(Intake *in, const Kb *kb, Err *e);
 /* Closes all; what isn't committed is lost. */
 void intake_close(Intake *in);
 
@@ -33,7 +37,7 @@ void intake_refuse(Intake *in, const char *message);
 const Str *intake_words(const Language *l, const Facts *f, Arena *a);
 /* Puts one article, with intake_words, and commits when the batch is full. */
 void intake_put(Intake *in, const Facts *f, const Str *words, const char *file, Err *e);
-/* Does the graph hold this very version of a record? Then it counts its articles as unchanged. GIVEN: --published. */
+/* Does the graph hold what reading this record would give? Then it counts its articles as unchanged. GIVEN: --published. */
 bool intake_unchanged(Intake *in, Str uri, const char *sha256, Str data, Day given, Err *e);
 /* Nothing stands under URI any more. */
 void intake_drop(Intake *in, Str uri, Err *e);

@@ -245,6 +245,9 @@ CREATE TABLE article_facts (
 	facts TEXT NOT NULL
 );
 
+-- The rows of a user's own lexicon files when articles were read with `data`, whose fingerprint without them is `base`: see touch.h.
+CREATE TABLE own_lexicon (data TEXT PRIMARY KEY, base TEXT NOT NULL, rows TEXT NOT NULL) WITHOUT ROWID;
+
 -- Which articles the last build or load that brought any has brought: a row, or none in an empty graph. What is read anew later,
 -- because of a judgement, is not among them.
 CREATE TABLE latest (article_from INTEGER NOT NULL, article_to INTEGER NOT NULL);

@@ -35,7 +35,12 @@ OTHERS = ['قال {u} إن المؤتمر سيعقد في موعده.', 'أكد 
 NAMES = re.compile('|'.join([name.split()[-1] for _, name in LISTED] + PLACES))
 BIG = ['place', 'organization', 'person_mideast', 'person_world', 'named_event']
 HEADER = 'form,kind,canon,name_en,of,sub,use,note,origin\n'
-LEXICONS = ['', 'مروان الزغبي,person,مروان الزغبي,Marwan Zoghbi,LB,,,,mine\n', 'حسام الخولي,person,حسام الخولي,Hussam Khouli,EG,,,,mine\n']
+# Rows of the user's own file: new names, another name for somebody, a word that is a name now, a surname that may be somebody else.
+ROWS = ['مروان الزغبي,person,مروان الزغبي,Marwan Zoghbi,LB,,,,mine', 'حسام الخولي,person,حسام الخولي,Hussam Khouli,EG,,,,mine',
+        'الخولي,person,حسام الخولي,,,,context,,mine', 'حسام محمود الخولي,person,حسام الخولي,,,,,,mine', 'أوسلو,place,أوسلو,Oslo,NO,city,,,mine',
+        'فلاديمير بوتين,person,فلاديمير بوتين,Vladimir V. Putin,RU,m,,,mine', 'أبو علي بوتين,person,فلاديمير بوتين,,,,,,mine',
+        'المؤتمر,organization,المؤتمر الكبير,The Congress,,,,,mine', 'تورغير فاندسيك,person,تورغير فاندسيك,Torgeir Fandsek,NO,m,,,mine',
+        'الزغبي,person,سليم الزغبي,,,,context,,mine', 'بلاد النيل,country,مصر,,EG,,,,mine', 'نيلي,nationality,مصر,,,md,,,mine']
 
 
 class Failure(Exception):
@@ -72,13 +77,14 @@ class History:
 
     def __init__(self, seed, folder):
         self.r = random.Random(seed)
+        self.restless = self.r.choice([0, 0.06, 0.5])   # how often the data files change
         self.folder, self.log, self.count = folder, [], 0
         os.makedirs(os.path.join(folder, 'news'))
         os.chdir(folder)
         self.texts, self.rows, self.past = {}, {}, []   # path -> text; id -> (file, row); what went
-        self.lexicon, self.judged, self.stale = 0, 0, False
+        self.lexicon, self.stale = [], False
         self.dirty, self.gone = set(), set()            # files to be read; uris to be forgotten
-        self.set_lexicon(0)
+        self.set_lexicon([])
 
     # Articles.
 
@@ -178,15 +184,22 @@ class History:
 
     # Data files and judgements.
 
-    def set_lexicon(self, n):
-        self.lexicon = n
+    def set_lexicon(self, rows):
+        self.lexicon = rows
         with open('mine.csv', 'w', encoding='utf-8') as f:
-            f.write(HEADER + LEXICONS[n])
+            f.write(HEADER + ''.join(row + '\n' for row in rows))
 
     def change_data(self):
-        self.set_lexicon((self.lexicon + self.r.randint(1, len(LEXICONS) - 1)) % len(LEXICONS))
+        rows = list(self.lexicon)
+        for _ in range(self.r.randint(1, 2)):
+            if rows and self.r.random() < 0.4:
+                rows.pop(self.r.randrange(len(rows)))
+            else:
+                row = self.r.choice([row for row in ROWS if row not in rows] or ROWS)
+                rows.insert(self.r.choice([len(rows), len(rows), self.r.randint(0, len(rows))]), row)
+        self.set_lexicon(rows)
         self.stale = True
-        self.log.append(f'data {self.lexicon}')
+        self.log.append('data ' + ' '.join(str(ROWS.index(row)) for row in rows))
 
     def judge(self, graph):
         event = self.r.random() < 0.5
@@ -292,7 +305,7 @@ class History:
             for _ in range(min(self.r.choice([1, 1, 2, 3, 5, 8, 13]), steps - done)):
                 self.step()
                 done += 1
-            if self.r.random() < 0.06:
+            if self.r.random() < self.restless:
                 self.change_data()
                 done += 1
             self.sync(graph)
