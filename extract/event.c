@@ -1,7 +1,7 @@
 #include "event_inner.h"
 
 /* Elements in front of a trigger that a rule's `before` may look at. */
-enum { WINDOW = 24, PAIRS = 40 };
+enum { WINDOW = 24, PAIRS = 40, LETTER = 2 };   /* elements; places for groups; bytes of a glued letter */
 
 /* Elements behind a trigger that may say that people talk from afar. */
 enum { REMOTE = 20, BESIDE = 2 };      /* beside the trigger an adjective says it too */
@@ -153,6 +153,17 @@ static bool fits_subject(const Matching *m, const Event *e)
 	return true;
 }
 
+/* The forms that the trigger at ELEM is: its own, and for a noun without the article that too. */
+static uint32_t forms_at(const Slotted *s, uint32_t elem, const KbTrigger *t)
+{
+	const Elem *x = &s->elems.at[elem];
+	const Str word = s->n->d->tokens.at[x->tok_beg].folded;
+	uint32_t glued = 0;
+	while (glued < elem && s->elems.at[elem - 1 - glued].tok_beg == x->tok_beg) glued++;
+	const bool definite = str_has_prefix(str_sub(word, glued * LETTER < word.n ? glued * LETTER : word.n, word.n), s->n->d->kb->article);
+	return 1u << t->pos | (t->pos == POS_NOUN && !definite ? 1u << POS_ANNEXED : 0);
+}
+
 static void run_trigger(Matching *m, uint32_t elem)
 {
 	const Kb *kb = m->f.s->n->d->kb;
@@ -163,10 +174,11 @@ static void run_trigger(Matching *m, uint32_t elem)
 		if (!is_possible(m->f.s, elem, t)) continue;
 		m->f.elem = elem;
 		m->f.trigger = t;
+		const uint32_t forms = forms_at(m->f.s, elem, t);
 		for (uint32_t i = kb->patterns.first.at[t->class_id]; i != NONE; i = kb->patterns.rules.at[i].next) {
 			const Rule *r = &kb->patterns.rules.at[i];
 			Event event;
-			if ((r->pos && !(r->pos & 1u << t->pos)) || !try_rule(m, r, &event)) continue;
+			if ((r->pos && !(r->pos & forms)) || !try_rule(m, r, &event)) continue;
 			if (r->type.n && ((is_we(t) && !r->fill.n) || !fits_subject(m, &event))) continue;
 			learn_gender(m);
 			if (r->type.n) add_event(m, &event);

@@ -11,6 +11,9 @@ enum { OWN_CLAUSE = 6 };
 /* Elements in front of a noun within which the verb that carries it stands. */
 enum { LIGHT_REACH = 12 };
 
+/* Elements in front of a cue within which the verb of its clause stands. */
+enum { CLAUSE_REACH = 14 };
+
 /* Elements behind a noun within which a clause that tells its time begins. */
 enum { RELATIVE_REACH = 4 };
 
@@ -47,6 +50,18 @@ static const Cue *cue_at(const Slotted *s, uint32_t i, const KbTrigger *t, uint3
 		return c;
 	}
 	return NULL;
+}
+
+/* "He will raise this during his visit": a future verb in the clause of the cue at element I; NONE. */
+static uint32_t ahead_of(const Slotted *s, uint32_t i)
+{
+	const KbClasses *is = &s->n->d->kb->is;
+	for (uint32_t n = 0; i-- > 0 && n < CLAUSE_REACH; n++) {
+		const Elem *x = &s->elems.at[i];
+		if (x->sign == 's') return i;
+		if ((x->classes & (is->said | is->clause | is->relative)) || str_is(s->n->d->tokens.at[x->tok_beg].folded, ".")) return NONE;
+	}
+	return NONE;
 }
 
 static bool is_future(const Finding *f)
@@ -131,15 +146,19 @@ void status_decide(const Finding *f, Event *e, Evidence *v)
 {
 	const Slotted *s = f->s;
 	const Cue *best = NULL;
+	uint32_t at = NONE;
 	const uint32_t light = carrier(f, s->n->d->kb->is.light | s->n->d->kb->is.light_past);
 	for (uint32_t i = 0; i < s->elems.n; i++) {
 		if (s->elems.at[i].cue == NONE || i == f->elem) continue;
 		const Cue *c = cue_at(s, i, f->trigger, f->elem, light != NONE ? light : f->elem);
 		if (!c || (best && best->rank >= c->rank)) continue;
 		best = c;
-		v->cue = tokens_span(s->n->d, &s->elems.at[i]);
+		at = i;
 	}
-	if (best) e->status = best->status;
+	const uint32_t ahead = best && best->within ? ahead_of(s, at) : NONE;
+	if (best) v->cue = tokens_span(s->n->d, &s->elems.at[ahead != NONE ? ahead + 1 : at]);
+	if (ahead != NONE) e->status = s->n->d->kb->planned;
+	else if (best) e->status = best->status;
 	else if (!e->status.n) {
 		bool weak;
 		e->status = by_form(f, &weak);

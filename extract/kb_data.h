@@ -60,7 +60,8 @@ typedef struct KbTrigger {      /* a verb or noun that names an event */
 	char suffix_gender;
 } KbTrigger;
 typedef enum { POS_PERFECT, POS_IMPERFECT, POS_NOUN, POS_PASSIVE, POS_PARTICIPLE,
-	POS_OWNED               /* a noun with a suffix pronoun: "his meeting" */
+	POS_OWNED,              /* a noun with a suffix pronoun: "his meeting" */
+	POS_ANNEXED             /* of rules: a noun without the article, as in "Smith's meeting" */
 } TriggerPos;
 
 typedef struct KbClitic {       /* letters that may be glued in front of a word */

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const pos_names[] = { "perfect", "imperfect", "noun", "passive", "participle", "owned", NULL };
+static const char *const pos_names[] = { "perfect", "imperfect", "noun", "passive", "participle", "owned", "annexed", NULL };
 
 uint32_t pattern_pos(Str list)
 {
