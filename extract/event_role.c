@@ -116,7 +116,7 @@ static uint32_t last_subject(const Finding *f, const Event *e, uint32_t s)
 	return NONE;
 }
 
-/* WHO, or, where the sentence has just told what somebody did with WHO, that somebody. */
+/* WHO, or, where the sentence has just told what somebody did with WHO, that somebody; but who was received is who travels. */
 static uint32_t subject_over(const Finding *f, const Event *e, uint32_t who)
 {
 	const Doc *d = f->s->n->d;
@@ -125,6 +125,7 @@ static uint32_t subject_over(const Finding *f, const Event *e, uint32_t who)
 		if (x->evidence.at[0].sentence != f->s->sentence) continue;
 		for (uint32_t k = 0; k < x->roles.n; k++) {
 			if (x->roles.at[k].entity != who) continue;
+			if (str_is(x->roles.at[k].role, "visitor") && str_is(f->rule->fill, "visitor") && str_is(event_contact(d, x), "meeting")) return who;
 			const uint32_t topic = topic_of(f, e, x);
 			return topic == NONE ? who : topic;
 		}
