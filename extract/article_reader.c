@@ -18,6 +18,17 @@ struct Reader {
 	bool ended;
 };
 
+/* False when memory runs out. */
+static bool walk(Reader *r, const char *const *paths, uint32_t n)
+{
+	jmp_buf oom;
+	r->arena.oom = &oom;
+	if (setjmp(oom)) return false;
+	walk_paths(&r->walk, paths, n, &r->arena, r->refuse, r->ctx);
+	for (uint32_t i = 0; i < r->walk.files.n; i++) r->total += r->walk.files.at[i].size;
+	return true;
+}
+
 Reader *reader_open(const char *const *paths, uint32_t n, ArticleRefuse *refuse, void *ctx, Err *e)
 {
 	if (err_is(e)) return NULL;
@@ -29,9 +40,10 @@ Reader *reader_open(const char *const *paths, uint32_t n, ArticleRefuse *refuse,
 	r->refuse = refuse;
 	r->ctx = ctx;
 	xmlInitParser();        /* before any worker parses HTML */
-	walk_paths(&r->walk, paths, n, &r->arena, refuse, ctx);
-	for (uint32_t i = 0; i < r->walk.files.n; i++) r->total += r->walk.files.at[i].size;
-	return r;
+	if (walk(r, paths, n)) return r;
+	err_set(e, ERR_REFUSED, "out of memory");
+	reader_close(r);
+	return NULL;
 }
 
 /* Tells the caller and remembers that this file was not read completely. */
@@ -107,6 +119,7 @@ static bool next_file(Reader *r, Arena *arena, Record *out, Err *e)
 
 bool reader_next(Reader *r, Arena *arena, Record *out, Err *e)
 {
+	r->arena.oom = arena->oom;
 	bool got = false;
 	if (err_is(e)) return false;
 	while (!got && (r->rows || r->next < r->walk.files.n))
