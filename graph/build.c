@@ -256,9 +256,9 @@ static void stop(Build *b, Intake *in)
 
 static int build(Build *b, Err *e)
 {
-	Intake in = { 0 };
-	const int status = take_in(b, &in, b->args->db, e) ? intake_report(&in) : ERR_DATA;
-	stop(b, &in);
+	Intake *in = arena_alloc(b->args->arena, sizeof *in);
+	const int status = take_in(b, in, b->args->db, e) ? intake_report(in) : ERR_DATA;
+	stop(b, in);
 	return status;
 }
 
@@ -279,16 +279,16 @@ static void remove_draft(const Build *b, const char *path)
 /* A new graph in the file PATH, from the paths given or, for lack of such, from the articles of OLD. */
 static int rebuild(Build *b, const char *path, Store *old, Err *e)
 {
-	Intake in = { 0 };
+	Intake *in = arena_alloc(b->args->arena, sizeof *in);
 	int status = ERR_DATA;
 	remove_draft(b, path);
 	carry(b, path, b->args->db, e);
 	if (!err_is(e) && b->args->noperands == 0) b->shelf = shelf_open(b->args->db, e);
-	if (!err_is(e) && take_in(b, &in, path, e)) {
+	if (!err_is(e) && take_in(b, in, path, e)) {
 		if (interrupted()) err_set(e, ERR_REFUSED, "interrupted; the graph is as it was");
-		if (store_replace(old, in.store, e)) status = intake_report(&in);
+		if (store_replace(old, in->store, e)) status = intake_report(in);
 	}
-	stop(b, &in);
+	stop(b, in);
 	remove_draft(b, path);
 	return status;
 }

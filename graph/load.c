@@ -119,21 +119,21 @@ static void loop(Load *l, Err *e)
 
 int verb_load(const Args *a, Err *e)
 {
-	Intake in = { 0 };
+	Intake *in = arena_alloc(a->arena, sizeof *in);
 	int status = ERR_DATA;
 	Load *l = arena_alloc(a->arena, sizeof *l);
 	l->args = a;
 	interrupt_catch();
-	l->intake = &in;
+	l->intake = in;
 	l->nslots = pipeline_slots(pipeline_workers(a->jobs));
 	l->slots = arena_alloc(a->arena, l->nslots * sizeof *l->slots);
-	if (intake_open(&in, a, a->db, e))
+	if (intake_open(in, a, a->db, e))
 		l->pipeline = pipeline_open(pipeline_workers(a->jobs), l->slots, l->nslots, sizeof *l->slots, work, l, e);
 	if (!err_is(e)) loop(l, e);
-	if (!err_is(e) && intake_end(&in, e)) status = intake_report(&in);
+	if (!err_is(e) && intake_end(in, e)) status = intake_report(in);
 	pipeline_close(l->pipeline);
 	close_file(l);
-	intake_close(&in);
+	intake_close(in);
 	for (uint32_t i = 0; i < l->nslots; i++) arena_free(&l->slots[i].arena);
 	free(l->buffer);
 	return status;

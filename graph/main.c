@@ -3,6 +3,7 @@
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 #include "cli.h"
 #include "progress.h"
 
@@ -70,32 +71,33 @@ static int print_help(const Verb *v, Err *e)
 	return (int)e->code;
 }
 
-static int run(int argc, char **argv, Arena *arena, Err *e)
+static int run(int argc, char **argv, Arena *arena, Args *args, Err *e)
 {
-	Args args;
-	if (!cli_parse(argc, argv, arena, &args, e)) return ERR_USAGE;
-	if (args.given & OPT_VERSION) {
+	if (!cli_parse(argc, argv, arena, args, e)) return ERR_USAGE;
+	if (args->given & OPT_VERSION) {
 		printf("liqa %s\n", LIQA_VERSION);
 		return ERR_NONE;
 	}
-	if (args.help && args.verb == NULL) return print_help(NULL, e);
-	const Verb *v = verb_find(&args, e);
+	if (args->help && args->verb == NULL) return print_help(NULL, e);
+	const Verb *v = verb_find(args, e);
 	if (v == NULL) return ERR_USAGE;
-	if (args.help) return print_help(v, e);
-	return cli_check(&args, v, e) ? v->run(&args, e) : ERR_USAGE;
+	if (args->help) return print_help(v, e);
+	return cli_check(args, v, e) ? v->run(args, e) : ERR_USAGE;
 }
 
 int main(int argc, char **argv)
 {
 	jmp_buf oom;
 	Arena arena = { .oom = &oom };
+	Args args;
 	Err e = { 0 };
 	setlocale(LC_CTYPE, "C.UTF-8");
 	if (setjmp(oom)) {
 		fputs("liqa: out of memory\n", stderr);
-		return ERR_DATA;
+		fflush(stdout);
+		_exit(ERR_DATA);        /* workers may still run: nothing of theirs may go */
 	}
-	int status = run(argc, argv, &arena, &e);
+	int status = run(argc, argv, &arena, &args, &e);
 	if ((fflush(stdout) != 0 || ferror(stdout)) && !interrupted())
 		err_set(&e, ERR_DATA, "standard output: %s", strerror(errno));
 	if (err_is(&e)) {
