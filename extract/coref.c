@@ -191,23 +191,99 @@ static bool supported(const Coref *c, const Mention *m, uint32_t known, bool str
 		((country != NONE && c->of_known[country]) || (!strongly && d->kb->entities.at[known].kind == KIND_COUNTRY));
 }
 
+/* What the outlet's country counts for, in names. */
+enum { OUTLET_COUNTS = 5 };
+
+/* What it counts that a candidate is of the kind of those beside it in a list. */
+enum { LIST_COUNTS = 20 };
+
+static uint32_t country_of(const Kb *kb, uint32_t known)
+{
+	return kb->entities.at[known].kind == KIND_COUNTRY ? known : kb->entities.at[known].country;
+}
+
+/* The listed node that M surely is, an adjective's country; NONE. */
+static uint32_t known_of(const Doc *d, const Mention *m)
+{
+	if (m->entity != NONE) return d->entities.at[m->entity].known;
+	if (m->entry == NONE || m->unsure || d->kb->lexicon.entries.at[m->entry].what != LEX_NATIONALITY) return NONE;
+	return d->kb->lexicon.entries.at[m->entry].ref;
+}
+
+/* How much speaks for KNOWN where a name may be several ("the kingdom"): how often the article names it, its country or what else
+ * lies there, and that the outlet is of that country. */
+static uint32_t weight(const Coref *c, uint32_t known, uint32_t outlet)
+{
+	const Doc *d = c->d;
+	const uint32_t country = country_of(d->kb, known);
+	uint32_t n = country != NONE && country == outlet ? OUTLET_COUNTS : 0;
+	for (uint32_t i = 0; i < d->mentions.n; i++) {
+		const Mention *m = &d->mentions.at[i];
+		const uint32_t k = m->lost_to == NONE ? known_of(d, m) : NONE;
+		n += k != NONE && (k == known || (country != NONE && country_of(d->kb, k) == country));
+	}
+	return n;
+}
+
+/* Do A and then B stand side by side in a list: "and" or a comma between? */
+static bool side_by_side(const Doc *d, const Mention *a, const Mention *b)
+{
+	if (a->tok_end == b->tok_beg) return b->clitics & CLITIC_AND;
+	return a->tok_end + 1 == b->tok_beg && (classes_at(d, a->tok_end) & d->kb->is.comma);
+}
+
+/* The kind of what stands beside M in a list: lists are of countries, or of cities. KIND_NONE: nothing sure. */
+static NodeKind beside(const Doc *d, const Mention *m)
+{
+	for (uint32_t i = 0; i < d->mentions.n; i++) {
+		const Mention *x = &d->mentions.at[i];
+		if (x == m || x->lost_to != NONE || x->unsure || x->form != FORM_NAME || (x->kind != KIND_COUNTRY && x->kind != KIND_PLACE)) continue;
+		if (side_by_side(d, x, m) || side_by_side(d, m, x)) return (NodeKind)x->kind;
+	}
+	return KIND_NONE;
+}
+
+/* Is a candidate of KIND for M what the tagger saw? */
+static bool is_confirmed(const Mention *m, uint8_t kind)
+{
+	return m->confirmed && (kind == m->kind || (kind == KIND_COUNTRY && m->kind == KIND_PLACE) || (kind == KIND_PLACE && m->kind == KIND_COUNTRY));
+}
+
+/* Which node the entries of an ambiguous name M mean; NONE. The first of equals. */
+static uint32_t choose_entry(const Coref *c, const Mention *m, uint32_t outlet)
+{
+	const Lexicon *l = &c->d->kb->lexicon;
+	const uint32_t first = l->entries.at[m->entry].first;
+	const bool alone = l->entries.at[first].next == NONE, seat = acts(c, m);
+	const NodeKind like = alone ? KIND_NONE : beside(c->d, m);
+	uint32_t found = NONE, most = 0;
+	for (int weakly = 0; weakly < 2 && found == NONE; weakly++)
+		for (uint32_t e = first; e != NONE; e = l->entries.at[e].next) {
+			const LexEntry *x = &l->entries.at[e];
+			if (x->what > LEX_METONYM || x->kind == KIND_PERSON || (x->what == LEX_METONYM && !seat && !alone)) continue;
+			if ((x->what == LEX_NATIONALITY) != (l->entries.at[m->entry].what == LEX_NATIONALITY)) continue;
+			if (x->ref != outlet && !is_confirmed(m, x->kind) && !supported(c, m, x->ref, !weakly)) continue;
+			const uint32_t n = alone ? 0 : weight(c, x->ref, outlet) + (like == x->kind && like ? LIST_COUNTS : 0);
+			if (found == NONE || n > most) found = e, most = n;
+		}
+	return found;
+}
+
 static void join_unsure_things(Coref *c)
 {
+	const uint32_t outlet = home_outlet(c->d);
 	for (uint32_t i = 0; i < c->d->mentions.n; i++) {
 		Mention *m = &c->d->mentions.at[i];
 		if (!coref_is_live(m) || m->kind == KIND_PERSON || m->entry == NONE) continue;
 		const Lexicon *l = &c->d->kb->lexicon;
-		uint32_t found = NONE;
-		for (int weakly = 0; weakly < 2; weakly++)
-			for (uint32_t e = m->entry; e != NONE && found == NONE; e = l->entries.at[e].next)
-				if (l->entries.at[e].what <= LEX_METONYM && l->entries.at[e].kind != KIND_PERSON &&
-				    supported(c, m, l->entries.at[e].ref, !weakly)) found = e;
+		const uint32_t found = choose_entry(c, m, outlet);
 		if (found == NONE) {
 			coref_drop(c, i);
 			continue;
 		}
 		m->entry = found;
 		m->kind = l->entries.at[found].kind;
+		if (l->entries.at[found].what == LEX_METONYM) m->form = FORM_METONYM;
 		m->why = STR("ambiguous name, supported by the article");
 		coref_join(c, i, coref_entity_known(c, l->entries.at[found].ref));
 	}

@@ -58,6 +58,8 @@ void office_state_all(Coref *c);
 
 /* home.c: finds the country of the officials of whom the article doesn't say it; that of H: an entity, NONE when unsure. */
 void home_find(Coref *c);
+/* The country of the outlet that brought the article, by its source or its address; NONE. */
+uint32_t home_outlet(const Doc *d);
 uint32_t home_of(Coref *c, const Held *h);
 
 void alias_names(Coref *c);     /* unlisted people: clusters of forms */

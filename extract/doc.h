@@ -85,6 +85,7 @@ typedef struct Mention {
 	bool swallowed;         /* the article stands inside the proclitic ("lil-") and not in the span */
 	bool former;            /* the office is a past one */
 	bool unsure;            /* needs support from elsewhere in the article */
+	bool confirmed;         /* the tagger saw it too: that it is a name is sure, not yet of which node */
 	uint32_t entry;         /* lexicon entry that matched; NONE for patterns */
 	uint32_t office;        /* kb title id carried by title or apposition; NONE */
 	uint32_t office_of;     /* country or organization of the office: mention index; NONE */

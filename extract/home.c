@@ -16,8 +16,7 @@ static bool is_outlet(const KbOutlet *o, Str name)
 	return str_has_prefix(name, o->name) && (name.n == o->name.n || name.p[o->name.n] == '/' || name.p[o->name.n] == '.');
 }
 
-/* The country of the outlet that brought the article, by its source or its address; NONE. */
-static uint32_t outlet_country(const Doc *d)
+uint32_t home_outlet(const Doc *d)
 {
 	Str host = d->article.uri;
 	for (uint32_t i = 0; i + 3 <= host.n; i++)
@@ -67,7 +66,7 @@ static Named countries(const Doc *d)
 void home_find(Coref *c)
 {
 	const Doc *d = c->d;
-	const uint32_t outlet = outlet_country(d), dateline = dateline_country(d);
+	const uint32_t outlet = home_outlet(d), dateline = dateline_country(d);
 	const Named x = countries(d);
 	const uint32_t most = x.most == NONE ? NONE : d->entities.at[x.most].known;
 	c->home = outlet;

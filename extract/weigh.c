@@ -126,13 +126,26 @@ static void propose(Naming *n, uint32_t from, Tagging *x, uint32_t beg, uint32_t
 	if (kind == KIND_PERSON) take_after(n, from, id);
 }
 
+/* Do lists know several nodes by that form? */
+static bool is_ambiguous(const Lexicon *l, const Mention *m)
+{
+	const LexEntry *x = &l->entries.at[m->entry];
+	for (uint32_t e = x->first; e != NONE; e = l->entries.at[e].next) {
+		const LexEntry *y = &l->entries.at[e];
+		if (y->what <= LEX_METONYM && y->kind != KIND_PERSON && y->ref != x->ref) return true;
+	}
+	return false;
+}
+
 /* A form of a list that may be something else, seen by the tagger as well. */
 static void confirm(Naming *n, Mention *m, Tagging *x, uint32_t beg, uint32_t end)
 {
 	const Label label = n->d->tokens.at[beg].label;
 	const NodeKind kind = m->kind == KIND_COUNTRY ? KIND_PLACE : (NodeKind)m->kind;
 	if (!m->unsure || m->tok_beg != beg || m->tok_end != end || kinds[label] != kind || m->kind == KIND_PERSON) return;
-	if (tagger_sure(n->d, x, beg, end, label) >= n->d->kb->limit.tagger_confirms) m->unsure = false;
+	if (tagger_sure(n->d, x, beg, end, label) < n->d->kb->limit.tagger_confirms) return;
+	m->confirmed = true;
+	m->unsure = is_ambiguous(&n->d->kb->lexicon, m);
 }
 
 /* A person whom patterns alone saw: name words, or any words behind a title. */
