@@ -141,7 +141,8 @@ static bool fits_subject(const Matching *m, const Event *e)
 	const Slotted *s = m->f.s;
 	const KbTrigger *t = m->f.trigger;
 	if (!m->f.rule->looks_back || !e->roles.n || !event_is_contact(s->n->d, e)) return true;
-	if (m->f.elem + 1 < s->elems.n && (s->elems.at[m->f.elem + 1].classes & s->n->d->kb->is.party)) return false;
+	const uint32_t next = m->f.elem + 1 + (m->f.elem + 1 < s->elems.n && s->elems.at[m->f.elem + 1].sign == 'l');
+	if (next < s->elems.n && (s->elems.at[next].classes & s->n->d->kb->is.party)) return false;
 	if ((t->pos != POS_PERFECT && t->pos != POS_IMPERFECT) || t->number != 1 || !t->gender) return true;
 	for (uint32_t i = 0; i < e->roles.n; i++) {
 		const Role *r = &e->roles.at[i];

@@ -238,9 +238,19 @@ static uint32_t antecedent(const Finding *f, const Event *e)
 	return who;
 }
 
+/* "The tour of X": the noun's own possessor, right behind it; NONE. */
+static uint32_t possessor(const Finding *f, const Event *e)
+{
+	const Slotted *s = f->s;
+	if (!str_is(f->rule->fill, "visitor") || f->trigger->pos != POS_NOUN) return NONE;
+	if (f->elem + 1 >= s->elems.n || s->elems.at[f->elem + 1].sign != 'P') return NONE;
+	const uint32_t who = s->n->d->mentions.at[s->elems.at[f->elem + 1].mention].entity;
+	return may_be(f, e, who) ? who : NONE;
+}
+
 static void fill_one(const Finding *f, Event *e)
 {
-	const uint32_t who = antecedent(f, e);
+	const uint32_t own = possessor(f, e), who = own != NONE ? own : antecedent(f, e);
 	if (who == NONE) return;
 	role_add(f->s->n->d, e, who, NONE, f->rule->fill, STR("elided; the person told of before who fits"));
 	if (e->confidence > 100) e->confidence -= 100;

@@ -31,6 +31,14 @@ static bool crosses(const Slotted *s, uint32_t a, uint32_t b)
 	return false;
 }
 
+/* Does a clause end between two elements? Two commas set a phrase off. */
+static bool leaves_clause(const Slotted *s, uint32_t a, uint32_t b)
+{
+	uint32_t n = 0;
+	for (uint32_t i = a + 1; i < b; i++) n += (s->elems.at[i].classes & s->n->d->kb->is.comma) != 0;
+	return n % 2;
+}
+
 static Span tokens_span(const Doc *d, const Elem *x)
 {
 	return (Span){ d->tokens.at[x->tok_beg].span.beg, d->tokens.at[x->tok_end > x->tok_beg ? x->tok_end - 1 : x->tok_beg].span.end };
@@ -47,6 +55,7 @@ static const Cue *cue_at(const Slotted *s, uint32_t i, const KbTrigger *t, uint3
 		if (c->after != (i > trigger) || far > c->reach || (c->pos && !(c->pos & 1u << t->pos))) continue;
 		if (i > 0 && s->elems.at[i - 1].sign == 'l' && str_eq(c->status, s->n->d->kb->occurred)) continue;
 		if (c->blocked && crosses(s, i < trigger ? i : trigger, i < trigger ? trigger : i)) continue;
+		if (c->clause && leaves_clause(s, i < trigger ? i : trigger, i < trigger ? trigger : i)) continue;
 		return c;
 	}
 	return NULL;

@@ -187,6 +187,7 @@ void lists_cues(Loading *l)
 		Cue *q = VEC_PUSH(&kb->arena, &kb->patterns.cues);
 		*q = (Cue){ .status = c[1], .after = str_is(c[2], "after"), .reach = (uint8_t)atoi(c[3].p),
 			.pos = pattern_pos(c[4]), .rank = (uint8_t)atoi(c[5].p), .blocked = loading_flag(c[6], "blocked"), .within = loading_flag(c[6], "within"),
+			.clause = loading_flag(c[6], "clause"),
 			.file = t.file, .line = t.rows.at[i].line };
 		if (q->pos == UINT32_MAX)
 			err_set(l->e, ERR_DATA, "%.*s:%u: unknown form in '%.*s'", STR_FMT(t.file), q->line, STR_FMT(c[4]));

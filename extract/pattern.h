@@ -53,6 +53,7 @@ typedef struct Cue {            /* a word that says whether the event is a fact 
 	uint32_t pos;           /* trigger forms it applies to (bits 1 << TriggerPos); 0: all */
 	uint8_t rank;           /* the higher one wins */
 	bool blocked;           /* does not reach over another trigger */
+	bool clause;            /* does not reach over the comma that ends its clause */
 	bool within;            /* puts the event into the time of its clause: a future verb makes it a plan */
 	Str file; uint32_t line;
 } Cue;
