@@ -285,6 +285,7 @@ static void join_unsure_things(Coref *c)
 		m->kind = l->entries.at[found].kind;
 		if (l->entries.at[found].what == LEX_METONYM) m->form = FORM_METONYM;
 		m->why = STR("ambiguous name, supported by the article");
+		if (m->confirmed && m->confidence < c->d->kb->limit.confidence_title) m->confidence = (uint16_t)c->d->kb->limit.confidence_title;
 		coref_join(c, i, coref_entity_known(c, l->entries.at[found].ref));
 	}
 }

@@ -1,7 +1,8 @@
 /* token: words, numbers and signs of each sentence, and the ways to read a word.
  *
  * Proclitics stay on the token. A reading says: without these glued letters the rest is a word of the
- * vocabulary. Readings are only candidates; names and rules choose among them. */
+ * vocabulary. Readings are only candidates; names and rules choose among them. A word that a missing blank glued to the end
+ * of a listed name is a token of its own. */
 #include "doc.h"
 #include "kb_data.h"
 
@@ -117,6 +118,66 @@ static void read_tokens(const Making *m, Token *t)
 	}
 }
 
+/* Words of a name in front of its last, at most; letters of a token with a blank missing inside, at least; of the name's last word; of the rest. */
+enum { NAME_BEFORE = 3, GLUED_LEAST = 5, LAST_LEAST = 4, REST_LEAST = 2 };
+
+/* The state of the trie that the tokens from I to before T lead to, token I read as R; 0. */
+static uint32_t state_before(const Doc *d, uint32_t i, uint32_t t, const Reading *r)
+{
+	const Lexicon *l = &d->kb->lexicon;
+	uint32_t state = l->words.at[r->word].root;
+	for (uint32_t k = i + 1; state && k < t; k++) state = d->tokens.at[k].nreadings ? lexicon_step(l, state, d->tokens.at[k].readings[0].word) : 0;
+	return state;
+}
+
+/* Bytes of WORD's longest beginning that ends a name of a list in STATE, with a counted word behind it; 0. */
+static uint32_t name_within(const Lexicon *l, uint32_t state, Str word)
+{
+	for (uint32_t n = word.n - 1; n > 0; n--) {
+		const Str rest = str_sub(word, n, word.n);
+		if (((unsigned char)rest.p[0] & 0xc0) == 0x80 || letters(rest) < REST_LEAST) continue;
+		if (letters(str_sub(word, 0, n)) < LAST_LEAST) return 0;
+		const uint32_t id = lexicon_word(l, str_sub(word, 0, n)), to = id ? lexicon_step(l, state, id) : 0;
+		if (!to || lexicon_first(l, to) == NONE || l->entries.at[lexicon_first(l, to)].what != LEX_ENTITY) continue;
+		const uint32_t behind = lexicon_word(l, rest);
+		if (behind && l->words.at[behind].listed && l->words.at[behind].word) return n;
+	}
+	return 0;
+}
+
+/* Where a blank is missing in token T, an unknown word, behind the last word of a name that begins before it; 0. */
+static uint32_t glued_at(const Doc *d, uint32_t first, uint32_t t)
+{
+	const Token *x = &d->tokens.at[t];
+	if (x->kind != TOKEN_WORD || x->nreadings || letters(x->folded) < GLUED_LEAST) return 0;
+	for (uint32_t i = t > first + NAME_BEFORE ? t - NAME_BEFORE : first; i < t; i++)
+		for (uint32_t k = 0; k < d->tokens.at[i].nreadings; k++) {
+			const uint32_t state = state_before(d, i, t, &d->tokens.at[i].readings[k]);
+			const uint32_t n = state ? name_within(&d->kb->lexicon, state, x->folded) : 0;
+			if (n) return n;
+		}
+	return 0;
+}
+
+/* "Vladimir Putinmet": what pages lost between a name and the next word. */
+static void part_glued(Doc *d, uint32_t first)
+{
+	for (uint32_t t = first + 1; t < d->tokens.n; t++) {
+		const uint32_t n = glued_at(d, first, t);
+		if (n == 0) continue;
+		VEC_PUSH(d->arena, &d->tokens);
+		memmove(&d->tokens.at[t + 1], &d->tokens.at[t], (d->tokens.n - 1 - t) * sizeof *d->tokens.at);
+		Token *a = &d->tokens.at[t], *b = a + 1;
+		b->fold_beg = a->fold_beg + n;
+		b->folded = str_sub(a->folded, n, a->folded.n);
+		a->folded = str_sub(a->folded, 0, n);
+		a->span.end = b->span.beg = d->map[b->fold_beg];
+		b->space_before = false;
+		read_word(d->kb, a, lexicon_word(&d->kb->lexicon, a->folded));
+		read_word(d->kb, b, lexicon_word(&d->kb->lexicon, b->folded));
+	}
+}
+
 typedef struct Pieces { uint32_t n, end; int kind; } Pieces;
 
 static void take_piece(void *ctx, uint32_t beg, uint32_t end, int kind)
@@ -147,7 +208,8 @@ void token_run(Doc *d)
 		m.last = m.hashes.n = 0;
 		s->tok_beg = d->tokens.n;
 		lexicon_split(m.text, make_token, &m);
-		s->tok_end = d->tokens.n;
 		if (m.hashes.n) read_tokens(&m, &d->tokens.at[s->tok_beg]);
+		part_glued(d, s->tok_beg);
+		s->tok_end = d->tokens.n;
 	}
 }
