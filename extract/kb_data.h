@@ -39,6 +39,7 @@ typedef struct KbTitle {        /* a word or phrase for an office or a rank */
 	bool rank;              /* an honour or profession, no office of a state or body */
 	bool alone;             /* by itself stands for the one holder ("the monarch", "the president") */
 	bool wants;             /* needs a country or body in the genitive ("prime minister of ...") */
+	bool whose;             /* a name right behind it is whose: "envoy of Obama" */
 	bool head;              /* any body's name may follow ("chairman of ...") */
 	bool portfolio;         /* a field of work may follow ("minister of ...") */
 	bool body;              /* holds the name of a body: "chief of | the general staff" */

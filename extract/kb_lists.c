@@ -20,7 +20,7 @@ void lists_titles(Loading *l)
 		KbTitle *x = VEC_PUSH(&kb->arena, &kb->titles);
 		*x = (KbTitle){ .office = c[1], .gender = c[2].n ? c[2].p[0] : 0,
 			.number = (uint8_t)(c[3].n ? c[3].p[0] - '0' : 1), .rank = loading_flag(c[4], "rank"),
-			.alone = loading_flag(c[4], "alone"), .wants = loading_flag(c[4], "wants"), .head = loading_flag(c[4], "head"), .honour = loading_flag(c[4], "honour"),
+			.alone = loading_flag(c[4], "alone"), .wants = loading_flag(c[4], "wants"), .whose = loading_flag(c[4], "whose"), .head = loading_flag(c[4], "head"), .honour = loading_flag(c[4], "honour"),
 			.portfolio = loading_flag(c[4], "portfolio"), .inside = loading_flag(c[4], "inside"), .state = loading_flag(c[4], "state"), .posted = loading_flag(c[4], "posted"), .many = loading_flag(c[4], "many"), .body = loading_flag(c[4], "body"),
 			.of = c[5].n ? kb_country(kb, c[5]) : NONE };
 		loading_form(l, &t, &t.rows.at[i], c[0], LEX_TITLE, kb->titles.n - 1);

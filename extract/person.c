@@ -153,6 +153,12 @@ static bool goes_on(const Naming *n, uint32_t listed)
 	return m->unsure && one && name_end(n, m->tok_beg, &least, &words) > m->tok_end;
 }
 
+/* "Envoy of Obama": a word that wants to be said whose, and a name right behind it. */
+static bool is_possessor(const Naming *n, const Title *x, uint32_t t)
+{
+	return x->end == x->beg + 1 && x->end == t && x->office != NONE && x->of == NONE && n->d->kb->titles.at[x->office].whose;
+}
+
 /* A name behind titles X, at T. True when one was found; *NEXT is where reading goes on. */
 static bool take_name(Naming *n, const Title *x, uint32_t t, bool comma, uint32_t *next)
 {
@@ -164,6 +170,7 @@ static bool take_name(Naming *n, const Title *x, uint32_t t, bool comma, uint32_
 		n->d->mentions.at[listed].lost_to = listed;
 		listed = NONE;
 	}
+	if (listed != NONE && is_possessor(n, x, t)) return false;
 	if (listed != NONE && !(comma && d->mentions.at[listed].unsure)) {
 		grow(n, listed);
 		finish(n, listed, x);
