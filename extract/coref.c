@@ -232,11 +232,13 @@ static bool side_by_side(const Doc *d, const Mention *a, const Mention *b)
 	return a->tok_end + 1 == b->tok_beg && (classes_at(d, a->tok_end) & d->kb->is.comma);
 }
 
-/* The kind of what stands beside M in a list: lists are of countries, or of cities. KIND_NONE: nothing sure. */
+/* The kind that M must be by what stands beside it: "the ambassador of" is followed by a country; lists are of countries, or of
+ * cities. KIND_NONE: nothing sure. */
 static NodeKind beside(const Doc *d, const Mention *m)
 {
 	for (uint32_t i = 0; i < d->mentions.n; i++) {
 		const Mention *x = &d->mentions.at[i];
+		if (x->office != NONE && x->office_of == (uint32_t)(m - d->mentions.at) && x->lost_to == NONE) return KIND_COUNTRY;
 		if (x == m || x->lost_to != NONE || x->unsure || x->form != FORM_NAME || (x->kind != KIND_COUNTRY && x->kind != KIND_PLACE)) continue;
 		if (side_by_side(d, x, m) || side_by_side(d, m, x)) return (NodeKind)x->kind;
 	}

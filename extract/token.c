@@ -119,7 +119,7 @@ static void read_tokens(const Making *m, Token *t)
 }
 
 /* Words of a name in front of its last, at most; letters of a token with a blank missing inside, at least; of the name's last word; of the rest. */
-enum { NAME_BEFORE = 3, GLUED_LEAST = 5, LAST_LEAST = 4, REST_LEAST = 2 };
+enum { NAME_BEFORE = 3, GLUED_LEAST = 5, LAST_LEAST = 3, REST_LEAST = 2 };
 
 /* The state of the trie that the tokens from I to before T lead to, token I read as R; 0. */
 static uint32_t state_before(const Doc *d, uint32_t i, uint32_t t, const Reading *r)
