@@ -4,7 +4,7 @@
 enum { WINDOW = 24, PAIRS = 40, LETTER = 2 };   /* elements; places for groups; bytes of a glued letter */
 
 /* Elements behind a trigger that may say that people talk from afar. */
-enum { REMOTE = 20, BESIDE = 2 };      /* beside the trigger an adjective says it too */
+enum { REMOTE = 20, BESIDE = 2, BY = 3 };      /* beside the trigger an adjective says it too; "by means of visual contact" */
 
 typedef struct Matching {
 	Finding f;
@@ -77,8 +77,9 @@ static bool is_remote(const Matching *m)
 	const KbClasses *is = &s->n->d->kb->is;
 	for (uint32_t i = m->f.elem + 1; i < s->elems.n && i <= m->f.elem + REMOTE; i++) {
 		const Elem *x = &s->elems.at[i];
-		const bool adverb = (s->elems.at[i - 1].classes & (is->prep | is->in)) || s->elems.at[i - 1].sign == 'b' ||
-			str_has_suffix(s->n->d->tokens.at[x->tok_beg].folded, s->n->d->kb->tanwin);
+		bool adverb = str_has_suffix(s->n->d->tokens.at[x->tok_beg].folded, s->n->d->kb->tanwin);
+		for (uint32_t k = i; k > m->f.elem + 1 && k + BY > i; k--)
+			adverb |= (s->elems.at[k - 1].classes & (is->prep | is->in)) || s->elems.at[k - 1].sign == 'b';
 		if ((x->classes & is->remote) && (adverb || i <= m->f.elem + BESIDE)) return true;
 		if (s->elems.at[i].trigger != NONE || str_is(s->n->d->tokens.at[s->elems.at[i].tok_beg].folded, ".")) return false;
 	}
