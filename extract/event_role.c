@@ -71,12 +71,20 @@ static bool takes_part(const Event *e, uint32_t entity)
 	return false;
 }
 
-/* Nobody travels to the country he holds office in or comes from. */
+/* A town or province that is not the capital: officials travel there from the capital. */
+static bool is_province(const Doc *d, uint32_t place)
+{
+	const Entity *x = &d->entities.at[place];
+	return x->kind == KIND_PLACE && x->known != NONE && !str_is(d->kb->entities.at[x->known].sub, "capital");
+}
+
+/* Nobody travels to the country he holds office in or comes from, or to its capital. */
 static bool is_home(const Doc *d, const Event *e, uint32_t person)
 {
 	const Str of = event_country(d, person);
 	for (uint32_t i = 0; of.n && i < e->roles.n; i++)
-		if (str_is(e->roles.at[i].role, "destination") && str_eq(event_country(d, e->roles.at[i].entity), of)) return true;
+		if (str_is(e->roles.at[i].role, "destination") && !is_province(d, e->roles.at[i].entity) &&
+		    str_eq(event_country(d, e->roles.at[i].entity), of)) return true;
 	return false;
 }
 
