@@ -45,19 +45,19 @@ static const char weak[] =
 #define SENTENCE(event) "(SELECT v.sentence_id FROM account c JOIN account_evidence v ON v.account_id = c.account_id" \
 	" JOIN article t ON t.article_id = c.article_id WHERE c.event_id = " event \
 	" ORDER BY c.date_from IS NULL, t.uri, t.part, v.byte_from LIMIT 1)"
-#define JUDGED_APART "EXISTS (SELECT 1 FROM judgement j JOIN account u ON u.telling = j.a JOIN account v ON v.telling = j.b" \
-	" WHERE j.judgement = 'different' AND (u.event_id, v.event_id) IN (VALUES (e.event_id, f.event_id), (f.event_id, e.event_id)))"
 
 static const char dates[] =
 	"INSERT INTO doubt WITH dated AS MATERIALIZED (SELECT DISTINCT c.cohort, e.event_id, e.date_from, e.date_to, n.articles FROM event_row e"
 	"  JOIN account c ON c.event_id = e.event_id JOIN node n ON n.node_id = e.event_id"
-	"  JOIN vocabulary w ON w.what = 'type' AND w.name = e.type AND w.merge = 'window' WHERE e.date_precision = 'day')"
+	"  JOIN vocabulary w ON w.what = 'type' AND w.name = e.type AND w.merge = 'window' WHERE e.date_precision = 'day'),"
+	" apart AS MATERIALIZED (SELECT u.event_id AS a, v.event_id AS b FROM judgement j JOIN account u ON u.telling = j.a"
+	"  JOIN account v ON v.telling = j.b WHERE j.judgement = 'different')"
 	" SELECT e.event_id, f.event_id, 3, 'one or two? ' || " PEOPLE("e.event_id") " || ', dates ' || e.date_from || ' and ' || f.date_from,"
 	"  " SENTENCE("e.event_id") ", min(e.articles, f.articles)"
 	" FROM dated e JOIN dated f ON f.cohort = e.cohort AND f.date_from > e.date_to"
 	"  AND f.date_from <= date(e.date_to, '+" NEAR_DAYS " days') WHERE " PEOPLE("e.event_id") " IS NOT NULL"
 	"  AND NOT EXISTS (SELECT 1 FROM dated g WHERE g.cohort = e.cohort AND g.date_from > e.date_to AND g.date_to < f.date_from)"
-	"  AND NOT " JUDGED_APART;
+	"  AND (e.event_id, f.event_id) NOT IN (SELECT a, b FROM apart UNION SELECT b, a FROM apart)";
 
 static const char cases[] =
 	"SELECT '' AS judgement, a.key AS key_a, a.name AS name_a, b.key AS key_b, b.name AS name_b, '' AS value, d.why,"
