@@ -301,7 +301,7 @@ bool html_read(const Page *p, Str text, Str where, Arena *a, HtmlPage *out, Err 
 		flush_line(&r);
 		collect_dates(&r);
 		out->title = squeeze(a, choose_title(&r));
-		out->text = arena_str(a, sink_str(&r.text));
+		out->text = sink_str(&r.text);
 	}
 	xmlFreeDoc(doc);
 	return !err_is(e);

@@ -6,6 +6,11 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 
+int str_order(const void *a, const void *b)
+{
+	return str_cmp(*(const Str *)a, *(const Str *)b);
+}
+
 int str_cmp(Str a, Str b)
 {
 	const uint32_t n = a.n < b.n ? a.n : b.n;

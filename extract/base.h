@@ -62,6 +62,7 @@ static inline uint64_t str_first_bit(Str s)
 }
 bool str_has_suffix(Str s, Str suffix);
 int  str_cmp(Str a, Str b);             /* bytewise, shorter first */
+int  str_order(const void *a, const void *b);   /* the same of two Str, for qsort */
 Str  str_trim(Str s);                   /* without ASCII white space at both ends */
 /* A place at or behind FROM: between them is no control character, quotation mark or backslash. A quick look. */
 uint32_t str_plain(Str s, uint32_t from);

@@ -158,8 +158,7 @@ static Str built_key(Coref *c, const Mention *m)
 		else if (t == m->tok_beg) sink_printf(&s, "%.*s%.*s", STR_FMT(m->swallowed ? d->kb->article : STR("")), STR_FMT(fold_str(d->kb->fold, d->arena, doc_text(d, (Span){ m->span.beg, x->span.end }))));
 		else sink_put(&s, x->folded);
 	}
-	const Str key = arena_str(d->arena, sink_str(&s));
-	return key;
+	return sink_str(&s);
 }
 
 static Str built_name(Coref *c, const Mention *m)
@@ -212,11 +211,11 @@ static uint32_t known_of(const Doc *d, const Mention *m)
 
 /* How much speaks for KNOWN where a name may be several ("the kingdom"): how often the article names it, its country or what else
  * lies there, and that the outlet is of that country. */
-static uint32_t weight(const Coref *c, uint32_t known, uint32_t outlet)
+static uint32_t weight(const Coref *c, uint32_t known)
 {
 	const Doc *d = c->d;
 	const uint32_t country = country_of(d->kb, known);
-	uint32_t n = country != NONE && country == outlet ? OUTLET_COUNTS : 0;
+	uint32_t n = country != NONE && country == c->outlet ? OUTLET_COUNTS : 0;
 	for (uint32_t i = 0; i < d->mentions.n; i++) {
 		const Mention *m = &d->mentions.at[i];
 		const uint32_t k = m->lost_to == NONE ? known_of(d, m) : NONE;
@@ -252,7 +251,7 @@ static bool is_confirmed(const Mention *m, uint8_t kind)
 }
 
 /* Which node the entries of an ambiguous name M mean; NONE. The first of equals. */
-static uint32_t choose_entry(const Coref *c, const Mention *m, uint32_t outlet)
+static uint32_t choose_entry(const Coref *c, const Mention *m)
 {
 	const Lexicon *l = &c->d->kb->lexicon;
 	const uint32_t first = l->entries.at[m->entry].first;
@@ -264,8 +263,8 @@ static uint32_t choose_entry(const Coref *c, const Mention *m, uint32_t outlet)
 			const LexEntry *x = &l->entries.at[e];
 			if (x->what > LEX_METONYM || x->kind == KIND_PERSON || (x->what == LEX_METONYM && !seat && !alone)) continue;
 			if ((x->what == LEX_NATIONALITY) != (l->entries.at[m->entry].what == LEX_NATIONALITY)) continue;
-			if (x->ref != outlet && !is_confirmed(m, x->kind) && !supported(c, m, x->ref, !weakly)) continue;
-			const uint32_t n = alone ? 0 : weight(c, x->ref, outlet) + (like == x->kind && like ? LIST_COUNTS : 0);
+			if (x->ref != c->outlet && !is_confirmed(m, x->kind) && !supported(c, m, x->ref, !weakly)) continue;
+			const uint32_t n = alone ? 0 : weight(c, x->ref) + (like == x->kind && like ? LIST_COUNTS : 0);
 			if (found == NONE || n > most) found = e, most = n;
 		}
 	return found;
@@ -273,12 +272,11 @@ static uint32_t choose_entry(const Coref *c, const Mention *m, uint32_t outlet)
 
 static void join_unsure_things(Coref *c)
 {
-	const uint32_t outlet = home_outlet(c->d);
 	for (uint32_t i = 0; i < c->d->mentions.n; i++) {
 		Mention *m = &c->d->mentions.at[i];
 		if (!coref_is_live(m) || m->kind == KIND_PERSON || m->entry == NONE) continue;
 		const Lexicon *l = &c->d->kb->lexicon;
-		const uint32_t found = choose_entry(c, m, outlet);
+		const uint32_t found = choose_entry(c, m);
 		if (found == NONE) {
 			coref_drop(c, i);
 			continue;
@@ -338,7 +336,7 @@ static void locate_places(Coref *c)
 
 void coref_run(Doc *d)
 {
-	Coref c = { .d = d };
+	Coref c = { .d = d, .outlet = home_outlet(d) };
 	c.of_known = arena_alloc(d->arena, (d->kb->entities.n + 1) * sizeof *c.of_known);
 	office_namesakes(&c);
 	join_all_listed(&c);

@@ -30,6 +30,7 @@ typedef struct Coref {
 	uint32_t *of_known;     /* kb entity -> doc entity + 1; owned by the doc's arena */
 	VEC(Held) held;
 	VEC(Namesake) namesakes;        /* of listed people */
+	uint32_t outlet;        /* kb country of the outlet; NONE */
 	uint32_t home;          /* kb country of ministers of whom the article doesn't say it; NONE */
 } Coref;
 

@@ -43,8 +43,7 @@ typedef struct FactEvent {
 	uint16_t confidence;
 	VEC(Role) roles;        /* Role.mention is NONE after reading from JSON */
 	VEC(Evidence) evidence;
-	Str telling, judged;    /* of the graph (telling.h): empty until it names them. judged: the group it was judged into */
-	bool dropped;           /* judged not to be */
+	Str telling;            /* of the graph (telling.h): empty until it names them */
 } FactEvent;
 
 typedef struct Facts {

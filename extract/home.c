@@ -66,7 +66,7 @@ static Named countries(const Doc *d)
 void home_find(Coref *c)
 {
 	const Doc *d = c->d;
-	const uint32_t outlet = home_outlet(d), dateline = dateline_country(d);
+	const uint32_t outlet = c->outlet, dateline = dateline_country(d);
 	const Named x = countries(d);
 	const uint32_t most = x.most == NONE ? NONE : d->entities.at[x.most].known;
 	c->home = outlet;

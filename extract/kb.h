@@ -22,7 +22,7 @@ void kb_free(Kb *kb);
 Str kb_fingerprint(const Kb *kb);
 /* The same without the user's own files. */
 Str kb_base(const Kb *kb);
-/* The rows of the user's own files, a line each: file and line, form, kind, canon and the other cells, parted by tabs. */
+/* The rows of the user's own files, a line each: number of the file, file and line, form, kind, canon and the other cells, parted by tabs. */
 Str kb_own(const Kb *kb);
 const Fold *kb_fold(const Kb *kb);
 /* Is WORD, folded, in the list of words that were counted? Then it is known whatever names there are. */

@@ -107,9 +107,9 @@ static Str join_servant(Loading *l, Str form)
 }
 
 /* A tab or a line's end in a cell becomes a blank. */
-static void keep_row(Sink *out, const Table *t, const Row *r)
+static void keep_row(Sink *out, uint32_t nth, const Table *t, const Row *r)
 {
-	sink_printf(out, "%.*s:%u", STR_FMT(t->file), r->line);
+	sink_printf(out, "%u:%.*s:%u", nth, STR_FMT(t->file), r->line);
 	for (uint32_t i = 0; i <= E_USE; i++) {
 		sink_putc(out, '\t');
 		for (uint32_t k = 0; k < r->cell[i].n; k++) sink_putc(out, (unsigned char)r->cell[i].p[k] < ' ' ? ' ' : r->cell[i].p[k]);
@@ -121,7 +121,7 @@ static void load_row(void *ctx, const Table *t, const Row *r)
 {
 	Loading *l = ctx;
 	const Str *c = r->cell;
-	if (l->own) keep_row(l->own, t, r);
+	if (l->own) keep_row(l->own, l->nown, t, r);
 	const bool nationality = str_is(c[E_KIND], "nationality"), metonym = str_is(c[E_KIND], "metonym");
 	const NodeKind kind = nationality || metonym ? KIND_COUNTRY : kind_parse(c[E_KIND]);
 	if (!kind || !c[E_CANON].n) {

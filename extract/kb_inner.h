@@ -17,6 +17,7 @@ typedef struct Loading {
 	Arena file, row;        /* of the file being read; of its row */
 	uint64_t digest;
 	Sink *own;              /* where the rows of an entity file are to be kept; NULL */
+	uint32_t nown;          /* which of the user's own files it is, from 1 */
 	struct { uint64_t hash; uint32_t id; } *names;  /* (kind, folded name) -> entity + 1 */
 	uint32_t nnames;                                /* slots, power of two */
 } Loading;

@@ -121,7 +121,7 @@ static void load_all(Loading *l, const char *const *extra, uint32_t n)
 	load_folder(l);
 	l->own = &kb->own;
 	const uint64_t before = l->digest;
-	for (uint32_t i = 0; i < n; i++) entities_load(l, extra[i]);
+	for (l->nown = 1; l->nown <= n; l->nown++) entities_load(l, extra[l->nown - 1]);
 	const uint64_t own = l->digest ^ before;
 	l->digest = before;
 	if (err_is(l->e)) return;

@@ -47,8 +47,7 @@ static Str fold_pattern(const Fold *f, Arena *a, Str s)
 		sink_put(&out, (unsigned char)s.p[i] >= 0x80 ? fold_str(f, a, part) : part);
 		i = j;
 	}
-	const Str r = arena_str(a, sink_str(&out));
-	return r;
+	return sink_str(&out);
 }
 
 static bool contains(Str text, Str part)
@@ -90,8 +89,7 @@ static Str expand(const Macros *m, Arena *a, Str s, int depth, const char **bad)
 		sink_put(&out, expand(m, a, m->texts.at[k], depth + 1, bad));
 		i = (uint32_t)(close - s.p);
 	}
-	const Str r = arena_str(a, sink_str(&out));
-	return r;
+	return sink_str(&out);
 }
 
 /* PCRE2's compiler to machine code (10.42) falls over its own feet when memory runs out, so that is never said to it. */

@@ -3,6 +3,7 @@
 typedef struct Amend {
 	const Facts *f;         /* as the article has them */
 	const Spellings *spellings;
+	const Judgements *judgements;
 	const Vocabulary *v;
 	Arena *a;
 	const Str *target;      /* entity of f -> key it stands under; empty: dropped */
@@ -20,16 +21,21 @@ static bool is_moved(const Amend *m, uint32_t i)
 	return !str_eq(m->target[i], key_of(m, i));
 }
 
-static bool targets(Amend *m, const Judgements *j)
+static bool is_dropped(const Amend *m, const FactEvent *x)
+{
+	return x->telling.n && judgement_target(m->judgements, x->telling).n == 0;
+}
+
+static bool targets(Amend *m)
 {
 	Str *target = arena_alloc(m->a, (m->f->entities.n + 1) * sizeof *target);
 	bool changed = false;
 	m->target = target;
 	for (uint32_t i = 0; i < m->f->entities.n; i++) {
-		target[i] = judgement_target(j, spelling_node(m->spellings, key_of(m, i)));
+		target[i] = judgement_target(m->judgements, spelling_node(m->spellings, key_of(m, i)));
 		changed |= is_moved(m, i);
 	}
-	for (uint32_t i = 0; i < m->f->events.n; i++) changed |= m->f->events.at[i].dropped;
+	for (uint32_t i = 0; i < m->f->events.n; i++) changed |= is_dropped(m, &m->f->events.at[i]);
 	return changed;
 }
 
@@ -159,7 +165,7 @@ static void events(Amend *m)
 	for (uint32_t i = 0; i < m->f->events.n; i++) {
 		const FactEvent *old = &m->f->events.at[i];
 		FactEvent new = *old;
-		if (old->dropped) continue;
+		if (is_dropped(m, old)) continue;
 		roles(m, old, &new);
 		if (!keeps_sense(m, old, &new)) continue;
 		new.place = link(m, old->place);
@@ -244,8 +250,8 @@ static void prune(Amend *m)
 
 const Facts *amend_facts(const Facts *f, const Spellings *s, const Judgements *j, const Vocabulary *v, Arena *a)
 {
-	Amend m = { .f = f, .spellings = s, .v = v, .a = a };
-	if ((j->list.n == 0 && s->nodes.n == 0) || !targets(&m, j)) return f;
+	Amend m = { .f = f, .spellings = s, .judgements = j, .v = v, .a = a };
+	if ((j->list.n == 0 && s->nodes.n == 0) || !targets(&m)) return f;
 	m.out = arena_alloc(a, sizeof *m.out);
 	*m.out = *f;
 	memset(&m.out->entities, 0, sizeof m.out->entities);

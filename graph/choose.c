@@ -8,7 +8,7 @@ static Str copy(Arena *a, sqlite3_stmt *st, int column)
 	return s.n ? arena_str(a, s) : (Str){ "", 0 };
 }
 
-void choose_read(Accounts *all, sqlite3_stmt *st, const Vocabulary *v, Arena *a)
+void choose_read(Accounts *all, sqlite3_stmt *st, const Vocabulary *v, const Judgements *j, Arena *a)
 {
 	Account *x = VEC_PUSH(a, &all->list);
 	x->account = sqlite3_column_int64(st, 0);
@@ -30,12 +30,7 @@ void choose_read(Accounts *all, sqlite3_stmt *st, const Vocabulary *v, Arena *a)
 	x->named_key = copy(a, st, 15);
 	x->confidence = sqlite3_column_int(st, 16);
 	x->event = sqlite3_column_int64(st, 17);
-	x->judged = copy(a, st, 18);
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-	return str_cmp(*(const Str *)a, *(const Str *)b);
+	x->judged = judgement_class(j, store_text(st, 18));
 }
 
 /* The groups that a person judged accounts into, in the order of their keys. */
@@ -45,7 +40,7 @@ static Groups groups(const Accounts *all, const Judgements *j, Arena *a)
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < all->list.n; i++)
 		if (all->list.at[i].judged.n) *VEC_PUSH(a, &keys) = all->list.at[i].judged;
-	if (keys.n) qsort(keys.at, keys.n, sizeof *keys.at, by_bytes);
+	if (keys.n) qsort(keys.at, keys.n, sizeof *keys.at, str_order);
 	for (uint32_t i = 0; i < keys.n; i++)
 		if (n == 0 || !str_eq(keys.at[n - 1], keys.at[i])) keys.at[n++] = keys.at[i];
 	Groups g = { .keys = keys.at, .n = n, .apart = arena_alloc(a, n * n + 1) };

@@ -42,7 +42,7 @@ typedef struct Chosen {
 } Chosen;
 
 /* Adds the row that ST (see derive.c) stands on; texts are copied. */
-void choose_read(Accounts *all, sqlite3_stmt *st, const Vocabulary *v, Arena *a);
+void choose_read(Accounts *all, sqlite3_stmt *st, const Vocabulary *v, const Judgements *j, Arena *a);
 /* Sets each account's cluster; how many there are. */
 uint32_t choose_clusters(Accounts *all, const Judgements *j, Arena *a);
 Chosen choose_event(const Accounts *all, uint32_t cluster, Arena *a);

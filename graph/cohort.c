@@ -3,11 +3,6 @@
 
 typedef struct Keys { VEC(Str) list; } Keys;
 
-static int by_bytes(const void *a, const void *b)
-{
-	return str_cmp(*(const Str *)a, *(const Str *)b);
-}
-
 static bool has_class(const Vocabulary *v, Str role, const char *cls)
 {
 	return str_is(vocabulary_find(v, "role", role)->cls, cls);
@@ -54,7 +49,7 @@ static bool journey(const Facts *f, const FactEvent *x, Arena *a, Keys *out)
 static void normalise(Keys *k)
 {
 	uint32_t n = 0;
-	if (k->list.n) qsort(k->list.at, k->list.n, sizeof *k->list.at, by_bytes);
+	if (k->list.n) qsort(k->list.at, k->list.n, sizeof *k->list.at, str_order);
 	for (uint32_t i = 0; i < k->list.n; i++)
 		if (n == 0 || !str_eq(k->list.at[i], k->list.at[n - 1])) k->list.at[n++] = k->list.at[i];
 	k->list.n = n;

@@ -192,7 +192,7 @@ static void old_event(Derive *x, int64_t event, Err *e)
 
 #define ACCOUNTS \
 	"SELECT c.account_id, c.told, c.published, c.cohort, c.type, c.mode, c.status, c.date_from, c.date_to, c.date_precision," \
-	" c.date_basis, c.place_id, p.kind, p.key, c.named_id, q.key, c.confidence, c.event_id, c.judged FROM "
+	" c.date_basis, c.place_id, p.kind, p.key, c.named_id, q.key, c.confidence, c.event_id, c.telling FROM "
 #define NODES " LEFT JOIN node p ON p.node_id = c.place_id LEFT JOIN node q ON q.node_id = c.named_id"
 #define ORDER " ORDER BY c.cohort, c.told, c.account_id"
 
@@ -206,7 +206,7 @@ static void cohorts(Derive *x, Err *e)
 		const int64_t cohort = sqlite3_column_int64(st, 3);
 		if (all.list.n && all.cohort != cohort) cohort_done(x, &all, e);
 		all.cohort = cohort;
-		choose_read(&all, st, x->vocabulary, &x->cohort);
+		choose_read(&all, st, x->vocabulary, x->judgements, &x->cohort);
 		old_event(x, all.list.at[all.list.n - 1].event, e);
 	}
 	cohort_done(x, &all, e);

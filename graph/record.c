@@ -10,7 +10,7 @@ static const struct { const char *name, *columns; uint32_t ncolumns; } tables[TA
 	[T_MENTION] = { "mention_row", "mention_id, sentence_id, alias_id, byte_from, byte_to, method_id, confidence, why", 8 },
 	[T_ARTICLE_NODE] = { "article_node", "article_id, node_id, name_id, english_id, iso_id, mentions", 6 },
 	[T_ACCOUNT] = { "account", "account_id, article_id, cohort, told, published, type, mode, status, date_from, date_to,"
-	                " date_precision, date_basis, place_id, named_id, confidence, telling, judged", 17 },
+	                " date_precision, date_basis, place_id, named_id, confidence, telling", 16 },
 	[T_ROLE] = { "account_role", "account_id, ord, node_id, role, why", 5 },
 	[T_EVIDENCE] = { "account_evidence", "account_id, ord, sentence_id, byte_from, byte_to, rule_id, status,"
 	                 " cue_from, cue_to, said_by, when_from, when_to", 12 },
@@ -194,7 +194,7 @@ static void put_events(Recorder *rec, const Present *p, int64_t sentence, Err *e
 		put(rec, T_ACCOUNT, (Cell[]){ cell_int(++rec->account), cell_int(rec->article), cell_int(cohort), cell_int(told),
 		    cell_text(f->published), cell_text(x->type), cell_text(x->mode), cell_text(x->status), cell_text(x->date_from),
 		    cell_text(x->date_to), cell_text(x->precision), cell_text(x->basis), link(p, x->place), link(p, x->named),
-		    cell_int(x->confidence), cell_text(x->telling), cell_text(x->judged) }, e);
+		    cell_int(x->confidence), cell_text(x->telling) }, e);
 		put_roles(rec, p, x, e);
 		put_evidence(rec, p, x, sentence, e);
 		derive_mark(rec->derive, cohort, e);

@@ -8,11 +8,6 @@ bool telling_is(Str key)
 	return key.n > sizeof HEAD - 1 && memcmp(key.p, HEAD, sizeof HEAD - 1) == 0;
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-	return str_cmp(*(const Str *)a, *(const Str *)b);
-}
-
 /* The key of event X of F, which has evidence. */
 static Str key_of(const Facts *f, const FactEvent *x, Arena *a)
 {
@@ -23,14 +18,14 @@ static Str key_of(const Facts *f, const FactEvent *x, Arena *a)
 		const Role *r = &x->roles.at[i];
 		who[i] = arena_printf(a, "%.*s=%.*s", STR_FMT(r->role), STR_FMT(f->entities.at[r->entity].key));
 	}
-	if (x->roles.n) qsort(who, x->roles.n, sizeof *who, by_bytes);
+	if (x->roles.n) qsort(who, x->roles.n, sizeof *who, str_order);
 	for (uint32_t i = 0; i < x->roles.n; i++) all = arena_printf(a, "%.*s|%.*s", STR_FMT(all), STR_FMT(who[i]));
 	const Str text = arena_printf(a, "%.*s|%.*s|%.*s|%u|%.*s%.*s", STR_FMT(f->published), STR_FMT(x->type), STR_FMT(x->mode),
 	                              v->trigger.beg - s.beg, STR_FMT(str_sub(f->text, s.beg, s.end)), STR_FMT(all));
 	return arena_printf(a, HEAD "%016llx", (unsigned long long)str_hash(text));
 }
 
-const Facts *telling_name(const Facts *f, const Judgements *j, Arena *a)
+const Facts *telling_name(const Facts *f, Arena *a)
 {
 	if (f->events.n == 0) return f;
 	Facts *g = arena_alloc(a, sizeof *g);
@@ -39,10 +34,7 @@ const Facts *telling_name(const Facts *f, const Judgements *j, Arena *a)
 	for (uint32_t i = 0; i < f->events.n; i++) {
 		FactEvent *x = &g->events.at[i];
 		*x = f->events.at[i];
-		if (x->evidence.n == 0) continue;
-		x->telling = key_of(f, x, a);
-		x->judged = judgement_class(j, x->telling);
-		x->dropped = judgement_target(j, x->telling).n == 0;
+		if (x->evidence.n) x->telling = key_of(f, x, a);
 	}
 	return g;
 }

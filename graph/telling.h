@@ -6,9 +6,8 @@
 #ifndef LIQA_TELLING_H
 #define LIQA_TELLING_H
 #include "../extract/facts.h"
-#include "judgement.h"
 
 bool telling_is(Str key);
-/* F, each event with its telling and what was judged of it; in the arena, borrowing from F. F holds an article's own facts. */
-const Facts *telling_name(const Facts *f, const Judgements *j, Arena *a);
+/* F, each event with its telling; in the arena, borrowing from F. F holds an article's own facts. */
+const Facts *telling_name(const Facts *f, Arena *a);
 #endif

@@ -64,11 +64,6 @@ void touch_close(Touch *t)
 
 typedef struct Lines { VEC(Str) list; } Lines;
 
-static int by_bytes(const void *a, const void *b)
-{
-	return str_cmp(*(const Str *)a, *(const Str *)b);
-}
-
 static Lines lines_of(Touch *t, Str text)
 {
 	Lines l = { 0 };
@@ -78,7 +73,7 @@ static Lines lines_of(Touch *t, Str text)
 		*VEC_PUSH(&t->arena, &l.list) = str_sub(text, i, end);
 		i = end + 1;
 	}
-	if (l.list.n) qsort(l.list.at, l.list.n, sizeof *l.list.at, by_bytes);
+	if (l.list.n) qsort(l.list.at, l.list.n, sizeof *l.list.at, str_order);
 	return l;
 }
 

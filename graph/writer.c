@@ -219,7 +219,7 @@ static void keep_facts(Writer *w, int64_t article, const Facts *f, Err *e)
 static int64_t put(Writer *w, const Facts *f, const Str *words, const char *file, Err *e)
 {
 	arena_reset(&w->scratch);
-	const Facts *named = telling_name(f, &w->judgements, &w->scratch);
+	const Facts *named = telling_name(f, &w->scratch);
 	const Facts *split = bearer_split(w->bearers, named, &w->scratch, e);
 	const Facts *amended = amend_facts(split, bearer_spellings(w->bearers), &w->judgements, &w->vocabulary, &w->scratch);
 	const int64_t article = record_put(w->recorder, amended, words, file, e);

@@ -104,9 +104,6 @@ WHERE j.judgement = 'rename' AND n.name <> j.value;
 SELECT 'name of no judgement', 'alias', l.alias_id FROM alias l JOIN node n ON n.node_id = l.node_id
 WHERE l.origin = 'judged' AND NOT EXISTS (SELECT 1 FROM judgement j WHERE j.judgement = 'rename' AND j.node = n.key AND j.value = l.form);
 SELECT 'telling dropped, yet there', 'account', account_id FROM account WHERE telling IN (SELECT a FROM judgement WHERE judgement = 'drop');
-SELECT 'account judged otherwise', 'account', c.account_id FROM account c WHERE c.judged IS NOT coalesce(
-	(SELECT max(j.node) FROM judgement j WHERE j.judgement = 'same' AND j.a <> j.b AND c.telling IN (j.a, j.b)),
-	(SELECT c.telling FROM judgement j WHERE j.judgement = 'different' AND c.telling IN (j.a, j.b)));
 SELECT 'facts without article', 'article_facts', article_id FROM article_facts WHERE article_id NOT IN (SELECT article_id FROM article);
 
 -- People of one name.

@@ -131,8 +131,7 @@ CREATE TABLE account (
 	place_id INTEGER REFERENCES node,
 	named_id INTEGER REFERENCES node,       -- the named event it belongs to
 	confidence INTEGER NOT NULL,
-	telling TEXT,                   -- its key in judgements: a hash of what it says (telling.h); accounts may share it
-	judged TEXT                     -- the telling that stands for the group a person judged it into; NULL: none
+	telling TEXT                    -- its key in judgements: a hash of what it says (telling.h); accounts may share it
 );
 
 CREATE TABLE account_role (
@@ -239,7 +238,8 @@ CREATE INDEX bearer_sound ON bearer (sound, iso, office) WHERE sound <> '';
 CREATE TABLE namesake (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE spelling (key TEXT PRIMARY KEY, node TEXT NOT NULL) WITHOUT ROWID;
 
--- The facts of an article that judgements, namesakes or spellings change, as the article has them: a line as 'liqa extract' prints it.
+-- The facts of an article that judgements, namesakes or spellings change, as the article has them: a line as 'liqa extract' prints it,
+-- with the events' tellings.
 CREATE TABLE article_facts (
 	article_id INTEGER PRIMARY KEY REFERENCES article,
 	facts TEXT NOT NULL

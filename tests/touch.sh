@@ -35,6 +35,12 @@ reads 'another name of somebody known, in front of the rest' '0 4 0'
 rows 'قيصر روسيا,person,فلاديمير بوتين,Vlad Putin,RU,m,,,mine' 'لقاء الزمخشاري,person,لقاء الزمخشاري,Liqa al-Zamakhshari,EG,f,,,mine'
 reads 'and what he is called, by a form that is not in the article' '0 1 3'
 "$LIQA" sql -d g.db -o tsv "SELECT name_en FROM node WHERE name = 'فلاديمير بوتين'" | grep -qx 'Vlad Putin' && ok 'he is called so' || not_ok 'he is called so'
+rows 'سيد الكرملين,person,فلاديمير بوتين,Volodya Putin,RU,m,,,mine'; mv mine.csv other.csv
+rows 'قيصر روسيا,person,فلاديمير بوتين,Vlad Putin,RU,m,,,mine'
+for order in 'mine.csv --lexicon other.csv' 'other.csv --lexicon mine.csv'; do
+	quiet build -d g.db --lexicon $order news; rm -f want.db; quiet build -d want.db --lexicon $order news
+	same "of two files the later counts: $order" g.db want.db
+done
 rows 'بلاد الروس,country,روسيا,,RU,,,,mine'
 reads 'a country' '0 4 0'
 cp -r "$here"/../schema "$here"/../queries . 2> trouble; mkdir extract; cp -r "$here"/../extract/lexicon "$here"/../extract/pattern "$here"/../extract/model extract
